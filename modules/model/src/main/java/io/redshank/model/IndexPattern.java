@@ -1,0 +1,60 @@
+package io.redshank.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The index patterns of a rule: names with {@code *} for any run of characters, {@code -name} to exclude, the later entry
+ * deciding; a cluster prefix ({@code cluster:name}, {@code *:name}) does not count. Case-sensitive. Immutable.
+ */
+public final class IndexPattern {
+    private static final IndexPattern ANY = new IndexPattern(List.of(new Entry("*", true)));
+
+    private final List<Entry> entries;
+
+    private record Entry(String glob, boolean include) {}
+
+    private IndexPattern(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** The pattern that every index matches. */
+    public static IndexPattern any() {
+        return ANY;
+    }
+
+    /** Reads patterns, each of which may itself be a comma list; no pattern at all matches nothing. */
+    public static IndexPattern of(List<String> patterns) {
+        List<Entry> entries = new ArrayList<>();
+        for (String list : patterns) {
+            for (String written : list.split(",", -1)) {
+                String pattern = written.strip();
+                if (pattern.isEmpty()) {
+                    continue;
+                }
+                boolean include = !pattern.startsWith("-");
+                String name = include ? pattern : pattern.substring(1);
+                entries.add(new Entry(name.substring(name.indexOf(':') + 1), include));
+            }
+        }
+        return new IndexPattern(List.copyOf(entries));
+    }
+
+    /** Whether an index of this name is read. */
+    public boolean matches(String index) {
+        boolean matched = false;
+        for (Entry entry : entries) {
+            if (entry.include != matched && Glob.matches(entry.glob, index)) {
+                matched = entry.include;
+            }
+        }
+        return matched;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(
+                ",",
+                entries.stream().map(e -> e.include ? e.glob : "-" + e.glob).toList());
+    }
+}
