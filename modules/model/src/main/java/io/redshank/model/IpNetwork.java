@@ -31,8 +31,8 @@ public record IpNetwork(IpAddress first, IpAddress last) {
             return null;
         }
         int bits = prefix + 128 - width;
-        long highMask = bits >= 64 ? -1L : bits == 0 ? 0 : -1L << 64 - bits;
-        long lowMask = bits <= 64 ? 0 : bits == 128 ? -1L : -1L << 128 - bits;
+        long highMask = bits >= 64 ? -1L : bits == 0 ? 0 : -1L << (64 - bits);
+        long lowMask = bits <= 64 ? 0 : bits == 128 ? -1L : -1L << (128 - bits);
         return new IpNetwork(
                 new IpAddress(address.high() & highMask, address.low() & lowMask),
                 new IpAddress(address.high() | ~highMask, address.low() | ~lowMask));
