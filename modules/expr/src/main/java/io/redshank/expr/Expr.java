@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An expression over one event. Its value is a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, {@link
- * io.redshank.model.IpAddress}, {@link java.time.Instant} or null. Unless a node says otherwise, a null operand makes it
+ * io.redshank.model.IpAddress}, {@link java.time.Instant}, {@link io.redshank.model.Version} or null. Unless a node says otherwise, a null operand makes it
  * null. Immutable.
  */
 public sealed interface Expr {
@@ -54,7 +54,7 @@ public sealed interface Expr {
     /** Whether the operand is null; never null itself. */
     record IsNull(Expr operand) implements Expr {}
 
-    /** Calculates; whole numbers stay whole and wrap, a division by zero is null. */
+    /** Calculates; whole numbers stay whole, and what they cannot hold, or a division of one by zero, is null. */
     record Arithmetic(Operation operation, Expr left, Expr right) implements Expr {}
 
     /** Calls a function, which decides itself what null arguments mean. */

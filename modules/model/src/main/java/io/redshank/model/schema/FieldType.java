@@ -2,6 +2,7 @@ package io.redshank.model.schema;
 
 import io.redshank.model.IpAddress;
 import io.redshank.model.Timestamps;
+import io.redshank.model.Version;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,15 @@ public enum FieldType {
     }
 
     /**
-     * Reads a JSON value as this type: {@link String} for keyword, text and version, {@link Long}, {@link Double}, {@link
+     * Reads a JSON value as this type: {@link String} for keyword and text, {@link Version}, {@link Long}, {@link Double}, {@link
      * Boolean}, {@link IpAddress}, and {@link java.time.Instant} for dates.
      *
      * @return the value, or null if it cannot be one of this type
      */
     public @Nullable Object convert(Object raw) {
         return switch (this) {
-            case KEYWORD, TEXT, VERSION -> text(raw);
+            case KEYWORD, TEXT -> raw.toString();
+            case VERSION -> Version.of(raw.toString());
             case LONG -> toLong(raw);
             case DOUBLE -> toDouble(raw);
             case BOOLEAN -> toBoolean(raw);
@@ -67,10 +69,6 @@ public enum FieldType {
     private static @Nullable Object toInstant(Object raw) {
         Long nanos = Timestamps.parse(raw);
         return nanos == null ? null : Timestamps.toInstant(nanos);
-    }
-
-    private static String text(Object raw) {
-        return raw.toString();
     }
 
     private static Object narrow(Number raw) {
