@@ -32,7 +32,7 @@ public final class DiagnosticPrinter {
                 .append('[')
                 .append(diagnostic.code())
                 .append("]: ");
-        out.append(visible(diagnostic.message())).append('\n');
+        out.append(DisplayText.visible(diagnostic.message())).append('\n');
         out.append(gutter)
                 .append("--> ")
                 .append(source.name())
@@ -56,15 +56,15 @@ public final class DiagnosticPrinter {
         out.append(gutter).append(" |\n");
         out.append(number)
                 .append(" | ")
-                .append(visible(before + marked + after).stripTrailing())
+                .append(DisplayText.visible(before + marked + after).stripTrailing())
                 .append('\n');
-        out.append(gutter).append(" | ").append(" ".repeat(width(visible(before))));
-        out.append("^".repeat(Math.max(1, width(visible(marked))))).append('\n');
+        out.append(gutter).append(" | ").append(" ".repeat(DisplayText.width(DisplayText.visible(before))));
+        out.append("^".repeat(Math.max(1, DisplayText.width(DisplayText.visible(marked))))).append('\n');
         diagnostic
                 .helpText()
                 .ifPresent(help -> out.append(gutter)
                         .append(" = help: ")
-                        .append(visible(help))
+                        .append(DisplayText.visible(help))
                         .append('\n'));
         return out.toString();
     }
@@ -75,43 +75,5 @@ public final class DiagnosticPrinter {
 
     private static String tail(String text, int length) {
         return text.substring(text.length() - length);
-    }
-
-    /** Control characters would move the caret, or drive the reader's terminal. */
-    private static String visible(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (c == '\t') {
-                shown.append(' ');
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                shown.append('\uFFFD');
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        return shown.toString();
-    }
-
-    /** Columns on a terminal: full-width characters take two, combining marks none. */
-    private static int width(String text) {
-        return text.codePoints().map(DiagnosticPrinter::width).sum();
-    }
-
-    private static int width(int c) {
-        int type = Character.getType(c);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-            return 0;
-        }
-        boolean wide = (c >= 0x1100 && c <= 0x115F)
-                || (c >= 0x2E80 && c <= 0xA4CF)
-                || (c >= 0xAC00 && c <= 0xD7A3)
-                || (c >= 0xF900 && c <= 0xFAFF)
-                || (c >= 0xFE30 && c <= 0xFE6F)
-                || (c >= 0xFF00 && c <= 0xFF60)
-                || (c >= 0xFFE0 && c <= 0xFFE6)
-                || (c >= 0x1F300 && c <= 0x1F64F)
-                || (c >= 0x1F900 && c <= 0x1F9FF)
-                || (c >= 0x20000 && c <= 0x3FFFD);
-        return wide ? 2 : 1;
     }
 }
