@@ -1,0 +1,93 @@
+package io.redshank.cli.watch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Redshank's audit rules in the kernel, for as long as they are needed: loaded one by one, since a host lacks some of the
+ * directories they name, and taken out again in reverse order. What other rules there were stays. Not thread-safe.
+ */
+public final class AuditRules {
+    private final HostCommands commands;
+    private final Deque<List<String>> loaded = new ArrayDeque<>();
+    private final List<String> refused = new ArrayList<>();
+
+    public AuditRules(HostCommands commands) {
+        this.commands = commands;
+    }
+
+    /** The rules file as it is shipped, for {@code /etc/audit/rules.d}. */
+    public static String text() {
+        try (InputStream in = AuditRules.class.getResourceAsStream("60-redshank.rules")) {
+            if (in == null) {
+                throw new IllegalStateException("60-redshank.rules is missing from the jar: a bug of this build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The arguments of each rule ({@code -a …}) of a rules file; control lines and comments are left out. */
+    static List<List<String>> rules(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("-a "))
+                .map(line -> Arrays.asList(line.split(" +")))
+                .toList();
+    }
+
+    /**
+     * Loads the rules of a file.
+     *
+     * @return how many the kernel took; {@link #refused()} has the others
+     */
+    public int load(String text) throws IOException, InterruptedException {
+        for (List<String> rule : rules(text)) {
+            HostCommands.Result result = commands.run(command(rule, "-a"));
+            if (result.succeeded()) {
+                loaded.push(rule);
+            } else {
+                refused.add(String.join(" ", rule) + ": " + result.output().strip());
+            }
+        }
+        return loaded.size();
+    }
+
+    /** The rules that the kernel did not take, each with what it said. */
+    public List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    /**
+     * Takes out what was loaded.
+     *
+     * @return the rules that could not be taken out, each with what the kernel said
+     */
+    public List<String> unload() throws IOException, InterruptedException {
+        List<String> stuck = new ArrayList<>();
+        while (!loaded.isEmpty()) {
+            List<String> rule = loaded.pop();
+            HostCommands.Result result = commands.run(command(rule, "-d"));
+            if (!result.succeeded()) {
+                stuck.add(String.join(" ", rule) + ": " + result.output().strip());
+            }
+        }
+        return stuck;
+    }
+
+    private static List<String> command(List<String> rule, String action) {
+        List<String> command = new ArrayList<>(rule.size() + 1);
+        command.add("auditctl");
+        command.add(action);
+        command.addAll(rule.subList(1, rule.size()));
+        return command;
+    }
+}
