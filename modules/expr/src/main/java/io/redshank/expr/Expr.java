@@ -5,6 +5,7 @@ import io.redshank.expr.text.WildcardPattern;
 import io.redshank.model.IpNetwork;
 import io.redshank.model.schema.FieldType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,4 +73,27 @@ public sealed interface Expr {
 
     /** Three-valued not. */
     record Not(Expr operand) implements Expr {}
+
+    /** Every use of a field, from left to right; a field named twice is listed twice. */
+    default List<Field> fields() {
+        return switch (this) {
+            case Constant constant -> List.of();
+            case Field field -> List.of(field);
+            case Compare compare -> join(compare.left, compare.right);
+            case In in -> in.value.fields();
+            case Like like -> like.value.fields();
+            case Regex regex -> regex.value.fields();
+            case InNetworks in -> in.value.fields();
+            case IsNull isNull -> isNull.operand.fields();
+            case Arithmetic arithmetic -> join(arithmetic.left, arithmetic.right);
+            case Call call -> call.arguments.stream().flatMap(argument -> argument.fields().stream()).toList();
+            case And and -> join(and.left, and.right);
+            case Or or -> join(or.left, or.right);
+            case Not not -> not.operand.fields();
+        };
+    }
+
+    private static List<Field> join(Expr left, Expr right) {
+        return Stream.concat(left.fields().stream(), right.fields().stream()).toList();
+    }
 }

@@ -63,8 +63,7 @@ public final class Interpreter {
     }
 
     private static boolean testLeaf(Expr expression, Event event) {
-        List<Expr.Field> uses = new ArrayList<>();
-        collectFields(expression, uses);
+        List<Expr.Field> uses = expression.fields();
         List<List<@Nullable Object>> offered = new ArrayList<>(uses.size());
         for (Expr.Field use : uses) {
             List<Object> values = values(use, event);
@@ -91,30 +90,6 @@ public final class Interpreter {
             choice[i] = 0;
         }
         return false;
-    }
-
-    /** Lists every use of a field in the order in which {@link Choice} meets them. */
-    private static void collectFields(Expr expression, List<Expr.Field> uses) {
-        switch (expression) {
-            case Expr.Constant constant -> {}
-            case Expr.Field field -> uses.add(field);
-            case Expr.Compare compare -> collectFields(compare.left(), compare.right(), uses);
-            case Expr.In in -> collectFields(in.value(), uses);
-            case Expr.Like like -> collectFields(like.value(), uses);
-            case Expr.Regex regex -> collectFields(regex.value(), uses);
-            case Expr.InNetworks in -> collectFields(in.value(), uses);
-            case Expr.IsNull isNull -> collectFields(isNull.operand(), uses);
-            case Expr.Arithmetic arithmetic -> collectFields(arithmetic.left(), arithmetic.right(), uses);
-            case Expr.Call call -> call.arguments().forEach(argument -> collectFields(argument, uses));
-            case Expr.And and -> collectFields(and.left(), and.right(), uses);
-            case Expr.Or or -> collectFields(or.left(), or.right(), uses);
-            case Expr.Not not -> collectFields(not.operand(), uses);
-        }
-    }
-
-    private static void collectFields(Expr left, Expr right, List<Expr.Field> uses) {
-        collectFields(left, uses);
-        collectFields(right, uses);
     }
 
     /** Evaluates with one element chosen for each use of a field. Operands are all evaluated, so that uses stay in step. */
