@@ -1,0 +1,31 @@
+package io.redshank.ingest.audit;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an audit log, decoded: hex values are text, quotes are gone, absent values ({@code (null)}, {@code ?}, empty)
+ * are left out. Immutable.
+ *
+ * @param type the record type in capitals, {@code SYSCALL}; {@code UNKNOWN[1334]} where the writer knew no name
+ * @param fields what the kernel or the program wrote, in order of the line
+ * @param enriched what auditd's enriched format added behind them, with its capital names ({@code UID}, {@code SYSCALL})
+ */
+record AuditRecord(
+        AuditId id, String type, SequencedMap<String, String> fields, SequencedMap<String, String> enriched) {
+    AuditRecord {
+        fields = Collections.unmodifiableSequencedMap(fields);
+        enriched = Collections.unmodifiableSequencedMap(enriched);
+    }
+
+    @Nullable String get(String field) {
+        return fields.get(field);
+    }
+
+    /** The field as the enriched format names it, if it does: {@code uid} as {@code www-data}. */
+    @Nullable String name(String field) {
+        return enriched.get(field.toUpperCase(Locale.ROOT));
+    }
+}
