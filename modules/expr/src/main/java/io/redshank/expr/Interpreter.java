@@ -103,7 +103,8 @@ public final class Interpreter {
             this.chosen = chosen;
         }
 
-        @Nullable Object evaluate(Expr expression) {
+        @Nullable
+        Object evaluate(Expr expression) {
             return switch (expression) {
                 case Expr.Constant constant -> constant.value();
                 case Expr.Field field -> offered.get(use).get(chosen[use++]);
@@ -137,7 +138,8 @@ public final class Interpreter {
                             : Values.calculate(arithmetic.operation(), left, right);
                 }
                 case Expr.Call call -> {
-                    List<@Nullable Object> arguments = new ArrayList<>(call.arguments().size());
+                    List<@Nullable Object> arguments =
+                            new ArrayList<>(call.arguments().size());
                     for (Expr argument : call.arguments()) {
                         arguments.add(evaluate(argument));
                     }

@@ -27,7 +27,9 @@ final class Values {
     }
 
     static boolean equalIgnoringCase(Object left, Object right) {
-        return left instanceof String l && right instanceof String r ? Ascii.equalsIgnoreCase(l, r) : equal(left, right);
+        return left instanceof String l && right instanceof String r
+                ? Ascii.equalsIgnoreCase(l, r)
+                : equal(left, right);
     }
 
     /** The order of two values, or empty if they have none. */

@@ -59,7 +59,8 @@ public final class DiagnosticPrinter {
                 .append(DisplayText.visible(before + marked + after).stripTrailing())
                 .append('\n');
         out.append(gutter).append(" | ").append(" ".repeat(DisplayText.width(DisplayText.visible(before))));
-        out.append("^".repeat(Math.max(1, DisplayText.width(DisplayText.visible(marked))))).append('\n');
+        out.append("^".repeat(Math.max(1, DisplayText.width(DisplayText.visible(marked)))))
+                .append('\n');
         diagnostic
                 .helpText()
                 .ifPresent(help -> out.append(gutter)

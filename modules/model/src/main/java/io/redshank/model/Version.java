@@ -20,8 +20,10 @@ public final class Version implements Comparable<Version> {
         String core = plus < 0 ? text : text.substring(0, plus);
         int hyphen = core.indexOf('-');
         this.release = List.of((hyphen < 0 ? core : core.substring(0, hyphen)).split("\\.", -1));
-        this.preRelease = hyphen < 0 ? List.of() : List.of(core.substring(hyphen + 1).split("\\.", -1));
-        this.valid = release.stream().allMatch(Version::isNumber) && preRelease.stream().noneMatch(String::isEmpty);
+        this.preRelease =
+                hyphen < 0 ? List.of() : List.of(core.substring(hyphen + 1).split("\\.", -1));
+        this.valid = release.stream().allMatch(Version::isNumber)
+                && preRelease.stream().noneMatch(String::isEmpty);
     }
 
     public static Version of(String text) {
