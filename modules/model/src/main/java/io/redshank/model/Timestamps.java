@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as events carry them: ISO 8601 with {@code T} or a blank, up to nine digits of a second, {@code Z}, {@code
- * ±hh:mm}, {@code ±hhmm} or no zone (then UTC); or milliseconds since 1970 as a number or as digits. Stateless.
+ * ±hh:mm}, {@code ±hhmm}, {@code ±hh} or no zone (then UTC), cut anywhere after the year; or milliseconds since 1970 as a
+ * number or as digits, of which exactly four are a year. Stateless.
  */
 public final class Timestamps {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final int LONGEST = 40;
+    private static final int YEAR_DIGITS = 4;
 
     private Timestamps() {}
 
@@ -49,7 +51,8 @@ public final class Timestamps {
     }
 
     private static @Nullable Long millisToNanos(long millis) {
-        return Math.abs(millis) > Long.MAX_VALUE / NANOS_PER_MILLI ? null : millis * NANOS_PER_MILLI;
+        long limit = Long.MAX_VALUE / NANOS_PER_MILLI;
+        return millis < -limit || millis > limit ? null : (Long) (millis * NANOS_PER_MILLI);
     }
 
     private static @Nullable Long doubleMillisToNanos(double millis) {
@@ -62,8 +65,8 @@ public final class Timestamps {
         if (text.isEmpty() || text.length() > LONGEST) {
             return null;
         }
-        if (isDigits(text, text.charAt(0) == '-' ? 1 : 0, text.length()) && (text.length() > 8 || text.length() < 4)) {
-            return text.length() > 19 ? null : parseMillis(text);
+        if (text.length() != YEAR_DIGITS && isDigits(text, text.charAt(0) == '-' ? 1 : 0, text.length())) {
+            return parseMillis(text);
         }
         try {
             return new Parser(text).parse();
@@ -100,7 +103,7 @@ public final class Timestamps {
 
         @Nullable
         Long parse() {
-            int year = number(4);
+            int year = number(YEAR_DIGITS);
             int month = 1;
             int day = 1;
             if (skip('-')) {
@@ -139,15 +142,14 @@ public final class Timestamps {
                 throw new DateTimeException("no zone");
             }
             int hours = number(2);
-            skip(':');
-            int minutes = at < text.length() ? number(2) : 0;
+            int minutes = skip(':') || at < text.length() ? number(2) : 0;
             return sign * ZoneOffset.ofHoursMinutes(hours, minutes).getTotalSeconds();
         }
 
         private long fraction() {
             int start = at;
             long value = 0;
-            while (at < text.length() && Character.isDigit(text.charAt(at)) && at - start < 9) {
+            while (at < text.length() && isDigits(text, at, at + 1) && at - start < 9) {
                 value = value * 10 + (text.charAt(at++) - '0');
             }
             if (at == start) {
