@@ -13,14 +13,17 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     private static final long V4_PREFIX = 0xFFFF_0000_0000L;
     private static final int LONGEST = 45;
 
-    /** Reads an address as people write it; null if it is none. A zone ({@code %eth0}) is cut. Never asks a name server. */
+    /** Reads an address as people write it; null if it is none. The zone of an IPv6 address is cut. Never asks a name server. */
     public static @Nullable IpAddress parse(String text) {
         int zone = text.indexOf('%');
         String address = zone < 0 ? text : text.substring(0, zone);
-        if (address.isEmpty() || address.length() > LONGEST) {
+        if (address.length() > LONGEST) {
             return null;
         }
-        return address.indexOf(':') < 0 ? parseV4(address) : parseV6(address);
+        if (address.indexOf(':') >= 0) {
+            return parseV6(address);
+        }
+        return zone < 0 ? parseV4(address) : null;
     }
 
     /** From 4 or 16 bytes in network order. */
@@ -51,6 +54,7 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return bits < 0 ? null : v4(bits);
     }
 
+    /** The 32 bits, or -1. A leading zero is refused: some read such a part as octal. */
     private static long v4Bits(String text) {
         long bits = 0;
         int at = 0;
@@ -60,8 +64,9 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
             while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - start < 3) {
                 value = value * 10 + text.charAt(at++) - '0';
             }
+            int digits = at - start;
             boolean separated = part == 3 ? at == text.length() : at < text.length() && text.charAt(at++) == '.';
-            if (at == start || value > 255 || !separated || (text.charAt(start) == '.')) {
+            if (digits == 0 || (digits > 1 && text.charAt(start) == '0') || value > 255 || !separated) {
                 return -1;
             }
             bits = bits << 8 | value;
@@ -76,11 +81,11 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         }
         int[] groups = new int[8];
         if (gap < 0) {
-            return readGroups(text, groups) == 8 ? ofGroups(groups) : null;
+            return readGroups(text, groups, true) == 8 ? ofGroups(groups) : null;
         }
-        int before = readGroups(text.substring(0, gap), groups);
+        int before = readGroups(text.substring(0, gap), groups, false);
         int[] tail = new int[8];
-        int after = readGroups(text.substring(gap + 2), tail);
+        int after = readGroups(text.substring(gap + 2), tail, true);
         if (before < 0 || after < 0 || before + after > 7) {
             return null;
         }
@@ -88,15 +93,15 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return ofGroups(groups);
     }
 
-    /** The number of groups read, or -1. An IPv4 tail counts as two. */
-    private static int readGroups(String text, int[] groups) {
+    /** The number of groups read, or -1. An IPv4 part counts as two; it stands at the end of the address or not at all. */
+    private static int readGroups(String text, int[] groups, boolean endsAddress) {
         if (text.isEmpty()) {
             return 0;
         }
         String[] parts = text.split(":", -1);
         int count = 0;
         for (int i = 0; i < parts.length; i++) {
-            if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+            if (endsAddress && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
                 long bits = v4Bits(parts[i]);
                 if (bits < 0 || count > 6) {
                     return -1;
