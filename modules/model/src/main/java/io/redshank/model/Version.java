@@ -1,12 +1,12 @@
 package io.redshank.model;
 
-import java.math.BigInteger;
 import java.util.List;
 
 /**
  * A software version with the order of <a href="https://semver.org/#spec-item-11">Semantic Versioning</a>: numbers by value,
  * a pre-release before its release, build metadata without weight. Text that is no version comes behind all versions, in
- * text order. Immutable.
+ * text order. Equal only if written alike, though {@code 1.0} and {@code 1.0+build} compare as 0. Immutable; comparing costs
+ * the length of the text.
  */
 public final class Version implements Comparable<Version> {
     private final String text;
@@ -63,9 +63,24 @@ public final class Version implements Comparable<Version> {
         boolean leftNumber = isNumber(left);
         boolean rightNumber = isNumber(right);
         if (leftNumber && rightNumber) {
-            return new BigInteger(left).compareTo(new BigInteger(right));
+            return compareNumber(left, right);
         }
         return leftNumber != rightNumber ? (leftNumber ? -1 : 1) : left.compareTo(right);
+    }
+
+    /** By length and then by digit: events may carry numbers of a million digits. */
+    private static int compareNumber(String left, String right) {
+        String l = withoutLeadingZeros(left);
+        String r = withoutLeadingZeros(right);
+        return l.length() != r.length() ? Integer.compare(l.length(), r.length()) : l.compareTo(r);
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int first = 0;
+        while (first < digits.length() && digits.charAt(first) == '0') {
+            first++;
+        }
+        return digits.substring(first);
     }
 
     @Override
