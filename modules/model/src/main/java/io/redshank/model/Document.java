@@ -27,10 +27,12 @@ public final class Document {
         for (Map.Entry<String, @Nullable Object> member : source.entrySet()) {
             flatten(member.getKey(), member.getValue());
         }
+        values.replaceAll((field, found) -> List.copyOf(found));
     }
 
     /**
-     * Wraps a JSON object: maps, lists, strings, booleans, numbers and nulls. The map becomes the document's own.
+     * Wraps a JSON object: maps, lists, strings, booleans, numbers and nulls. The map becomes the document's own. Its
+     * nesting is followed by recursion, so whoever decodes foreign bytes limits the depth.
      *
      * @throws IllegalArgumentException if a value is of any other kind
      */
@@ -59,7 +61,7 @@ public final class Document {
         return source;
     }
 
-    /** All values of a field in document order; empty if it has none. */
+    /** All values of a field in document order, unmodifiable; empty if it has none. */
     public List<Object> values(String field) {
         return values.getOrDefault(field, List.of());
     }

@@ -13,7 +13,7 @@ public final class DocumentBuilder {
     private final Map<String, @Nullable Object> root = new LinkedHashMap<>();
 
     /**
-     * Sets a field, replacing what it had.
+     * Sets a field, replacing what it had. Maps are copied, so that more can be put below them.
      *
      * @param field the dotted path
      * @param value a string, boolean, number, list or map of these; null changes nothing
@@ -31,8 +31,14 @@ public final class DocumentBuilder {
             parent = child(parent, field.substring(from, dot), field);
             from = dot + 1;
         }
-        parent.put(field.substring(from), value);
+        parent.put(field.substring(from), value instanceof Map<?, ?> map ? copy(map) : value);
         return this;
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put((String) key, value instanceof Map<?, ?> inner ? copy(inner) : value));
+        return copy;
     }
 
     @SuppressWarnings("unchecked") // only this class fills the maps below root
