@@ -35,7 +35,7 @@ public final class DiagnosticPrinter {
         out.append(DisplayText.visible(diagnostic.message())).append('\n');
         out.append(gutter)
                 .append("--> ")
-                .append(source.name())
+                .append(DisplayText.visible(source.name()))
                 .append(':')
                 .append(line)
                 .append(':')
@@ -71,10 +71,17 @@ public final class DiagnosticPrinter {
     }
 
     private static String head(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, Math.max(0, length)) + "…";
+        return text.length() <= length ? text : text.substring(0, boundary(text, Math.max(0, length))) + "…";
     }
 
     private static String tail(String text, int length) {
-        return text.substring(text.length() - length);
+        return text.substring(boundary(text, text.length() - length));
+    }
+
+    /** The same place, or the one before it if it lies inside a character of two code units. */
+    private static int boundary(String text, int at) {
+        boolean inside =
+                at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        return inside ? at - 1 : at;
     }
 }

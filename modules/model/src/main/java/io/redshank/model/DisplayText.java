@@ -6,16 +6,21 @@ package io.redshank.model;
 public final class DisplayText {
     private DisplayText() {}
 
-    /** The text on one line: a tab or line break becomes a blank, any other control or format character U+FFFD. */
+    /**
+     * The text on one line: a tab or line break becomes a blank; any other control or format character, and half a
+     * surrogate pair, U+FFFD.
+     */
     public static String visible(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == '\t' || c == '\n' || c == '\r') {
                 shown.append(' ');
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                shown.append('\uFFFD');
-            } else {
-                shown.appendCodePoint(c);
+                return;
+            }
+            switch (Character.getType(c)) {
+                case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> shown.append(' ');
+                case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> shown.append('\uFFFD');
+                default -> shown.appendCodePoint(c);
             }
         });
         return shown.toString();
