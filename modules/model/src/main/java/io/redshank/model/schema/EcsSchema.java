@@ -26,7 +26,7 @@ public final class EcsSchema {
     }
 
     private static Schema load() {
-        Map<String, FieldType> types = new HashMap<>();
+        Map<String, String> mappings = new HashMap<>();
         try (InputStream in = EcsSchema.class.getResourceAsStream("ecs-fields.tsv")) {
             if (in == null) {
                 throw new IllegalStateException("ecs-fields.tsv is missing from the jar: a bug of this build");
@@ -35,12 +35,12 @@ public final class EcsSchema {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int tab = line.indexOf('\t');
                 if (tab > 0 && !line.startsWith("#")) {
-                    types.put(line.substring(0, tab), FieldType.ofMapping(line.substring(tab + 1)));
+                    mappings.put(line.substring(0, tab), line.substring(tab + 1));
                 }
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return new MapSchema(types);
+        return MapSchema.ofMappings(mappings);
     }
 }

@@ -46,6 +46,11 @@ public enum FieldType {
         };
     }
 
+    /** The name as people read it: {@code keyword}, {@code long} … */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * Reads a JSON value as this type: {@link String} for keyword and text, {@link Version}, {@link Long}, {@link Double}, {@link
      * Boolean}, {@link IpAddress}, and {@link java.time.Instant} for dates.

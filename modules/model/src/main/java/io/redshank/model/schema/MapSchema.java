@@ -1,22 +1,76 @@
 package io.redshank.model.schema;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A schema written out as a map. Immutable. */
+/** A schema written out as a map. Immutable; a look-up costs one hash for each dot of the name at the most. */
 public final class MapSchema implements Schema {
     static final MapSchema EMPTY = new MapSchema(Map.of());
 
     private final Map<String, FieldType> types;
+    private final Map<String, FieldType> typesBelow;
 
     public MapSchema(Map<String, FieldType> types) {
+        this(types, Map.of());
+    }
+
+    private MapSchema(Map<String, FieldType> types, Map<String, FieldType> typesBelow) {
         this.types = Map.copyOf(types);
+        this.typesBelow = Map.copyOf(typesBelow);
+    }
+
+    /**
+     * A schema of mapping types as an index has them. Whatever lies below a {@code flattened} field is a keyword; below an
+     * {@code object} whose fields are not listed it is what JSON says; below a {@code nested} field nothing can be read, as
+     * its objects are searched one by one.
+     *
+     * @param mappings field name to mapping type, such as {@code keyword}
+     */
+    public static MapSchema ofMappings(Map<String, String> mappings) {
+        Set<String> parents = mappings.keySet().stream()
+                .filter(field -> field.indexOf('.') > 0)
+                .map(field -> field.substring(0, field.lastIndexOf('.')))
+                .collect(Collectors.toSet());
+        Map<String, FieldType> below = new HashMap<>();
+        mappings.forEach((field, mapping) -> {
+            switch (mapping) {
+                case "flattened" -> below.put(field, FieldType.KEYWORD);
+                case "nested" -> below.put(field, FieldType.OPAQUE);
+                case "object" -> {
+                    if (!parents.contains(field)) {
+                        below.put(field, FieldType.DYNAMIC);
+                    }
+                }
+                default -> {}
+            }
+        });
+        Map<String, FieldType> types = new HashMap<>();
+        mappings.forEach((field, mapping) -> types.put(
+                field, typeBelow(field, below) == FieldType.OPAQUE ? FieldType.OPAQUE : FieldType.ofMapping(mapping)));
+        return new MapSchema(types, below);
     }
 
     @Override
     public Optional<FieldType> typeOf(String field) {
-        return Optional.ofNullable(types.get(field));
+        FieldType known = types.get(field);
+        return Optional.ofNullable(known != null ? known : typeBelow(field, typesBelow));
+    }
+
+    private static @Nullable FieldType typeBelow(String field, Map<String, FieldType> below) {
+        if (below.isEmpty()) {
+            return null;
+        }
+        for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+            FieldType type = below.get(field.substring(0, dot));
+            if (type != null) {
+                return type;
+            }
+        }
+        return null;
     }
 
     @Override
