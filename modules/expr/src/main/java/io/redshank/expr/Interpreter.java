@@ -62,6 +62,20 @@ public final class Interpreter {
         return values;
     }
 
+    /**
+     * The value of an expression that names no field, for folding constants.
+     *
+     * @throws IllegalArgumentException if it names one
+     */
+    public static @Nullable Object constantValue(Expr expression) {
+        List<Expr.Field> uses = new ArrayList<>();
+        collectFields(expression, uses);
+        if (!uses.isEmpty()) {
+            throw new IllegalArgumentException("not a constant: it reads " + uses);
+        }
+        return new Choice(List.of(), new int[0]).evaluate(expression);
+    }
+
     private static boolean testLeaf(Expr expression, Event event) {
         List<Expr.Field> uses = expression.fields();
         List<List<@Nullable Object>> offered = new ArrayList<>(uses.size());

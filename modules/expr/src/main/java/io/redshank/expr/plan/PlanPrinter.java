@@ -1,0 +1,65 @@
+package io.redshank.expr.plan;
+
+import io.redshank.expr.Condition;
+import io.redshank.expr.ConditionPrinter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Prints plans for people: what is waited for, by which keys, and the condition of each stage. Stateless. */
+public final class PlanPrinter {
+    private PlanPrinter() {}
+
+    /** The plan, each line ended by a line break. */
+    public static String print(QueryPlan plan) {
+        StringBuilder out = new StringBuilder();
+        switch (plan) {
+            case QueryPlan.EventPlan event -> out.append("event\n").append(indented(event.condition()));
+            case QueryPlan.SequencePlan sequence -> {
+                out.append("sequence");
+                if (sequence.maxSpan() != null) {
+                    out.append(" within ").append(sequence.maxSpan());
+                }
+                out.append('\n');
+                printStages(sequence.stages(), out);
+                if (sequence.until() != null) {
+                    printStage("until", sequence.until(), out);
+                }
+            }
+            case QueryPlan.SamplePlan sample -> {
+                out.append("sample\n");
+                printStages(sample.stages(), out);
+            }
+        }
+        for (Pipe pipe : plan.pipes()) {
+            out.append(pipe.kind().name().toLowerCase(Locale.ROOT))
+                    .append(' ')
+                    .append(pipe.count())
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private static void printStages(List<Stage> stages, StringBuilder out) {
+        for (int i = 0; i < stages.size(); i++) {
+            printStage((stages.get(i).missing() ? "missing " : "stage ") + i, stages.get(i), out);
+        }
+    }
+
+    private static void printStage(String title, Stage stage, StringBuilder out) {
+        out.append(title);
+        if (!stage.keys().isEmpty()) {
+            out.append(" by ")
+                    .append(stage.keys().stream().map(PlanPrinter::print).collect(Collectors.joining(", ")));
+        }
+        out.append('\n').append(indented(stage.condition()));
+    }
+
+    private static String print(JoinKey key) {
+        return (key.optional() ? "?" : "") + ConditionPrinter.print(key.field());
+    }
+
+    private static String indented(Condition condition) {
+        return ConditionPrinter.print(condition).indent(2);
+    }
+}
