@@ -68,8 +68,7 @@ public final class Interpreter {
      * @throws IllegalArgumentException if it names one
      */
     public static @Nullable Object constantValue(Expr expression) {
-        List<Expr.Field> uses = new ArrayList<>();
-        collectFields(expression, uses);
+        List<Expr.Field> uses = expression.fields();
         if (!uses.isEmpty()) {
             throw new IllegalArgumentException("not a constant: it reads " + uses);
         }
