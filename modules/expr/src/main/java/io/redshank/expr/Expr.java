@@ -86,7 +86,10 @@ public sealed interface Expr {
             case InNetworks in -> in.value.fields();
             case IsNull isNull -> isNull.operand.fields();
             case Arithmetic arithmetic -> join(arithmetic.left, arithmetic.right);
-            case Call call -> call.arguments.stream().flatMap(argument -> argument.fields().stream()).toList();
+            case Call call ->
+                call.arguments.stream()
+                        .flatMap(argument -> argument.fields().stream())
+                        .toList();
             case And and -> join(and.left, and.right);
             case Or or -> join(or.left, or.right);
             case Not not -> not.operand.fields();

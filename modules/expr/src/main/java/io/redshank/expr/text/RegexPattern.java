@@ -16,18 +16,21 @@ public final class RegexPattern {
     /** Work allowed to make the automaton deterministic: about its number of states. */
     public static final int MAX_AUTOMATON_WORK = 10_000;
 
+    /** States allowed before that: repeats multiply them, and a few characters could ask for billions. */
+    public static final int MAX_STATES = 100_000;
+
+    /** Steps between them: parts that may be empty tie everything before to everything behind. */
+    public static final int MAX_TRANSITIONS = 1_000_000;
+
     /** Longest pattern that is read. */
     public static final int MAX_LENGTH = 10_000;
 
     /**
-     * What Elasticsearch asks of Lucene: all optional operators with the complement, and letters folded one by one. A range
-     * such as {@code [a-z]} is not folded there, so it is not here. Both flags are deprecated in Lucene, not in the dialect.
+     * What Elasticsearch asks of Lucene: all optional operators, the complement among them, which Lucene has deprecated but
+     * the dialect has not.
      */
     @SuppressWarnings("deprecation")
     private static final int SYNTAX = RegExp.ALL | RegExp.DEPRECATED_COMPLEMENT;
-
-    @SuppressWarnings("deprecation")
-    private static final int FOLD = RegExp.ASCII_CASE_INSENSITIVE;
 
     private final String text;
     private final boolean foldCase;
@@ -51,17 +54,102 @@ public final class RegexPattern {
                     + MAX_LENGTH + " are read (regex-length)");
         }
         try {
-            Automaton parsed = new RegExp(text, SYNTAX, foldCase ? FOLD : 0).toAutomaton();
-            Automaton automaton = Operations.determinize(parsed, MAX_AUTOMATON_WORK);
+            RegExp parsed = new RegExp(text, SYNTAX);
+            if (foldCase) {
+                parsed = new RegExp(AsciiRegex.fold(text), SYNTAX);
+            }
+            Size size = size(parsed);
+            if (size.states > MAX_STATES || size.transitions > MAX_TRANSITIONS) {
+                throw new RegexException("the regular expression repeats its parts into more than " + MAX_STATES
+                        + " states or " + MAX_TRANSITIONS + " transitions (regex-states)");
+            }
+            Automaton automaton = Operations.determinize(parsed.toAutomaton(), MAX_AUTOMATON_WORK);
             return new RegexPattern(text, foldCase, new CharacterRunAutomaton(automaton));
         } catch (TooComplexToDeterminizeException tooLarge) {
             throw new RegexException("the regular expression needs more than " + MAX_AUTOMATON_WORK
                     + " steps to become an automaton (regex-work)");
         } catch (StackOverflowError tooDeep) {
             throw new RegexException("the regular expression is nested too deeply");
+        } catch (NumberFormatException tooLarge) {
+            throw new RegexException("a number in the regular expression is too large");
         } catch (IllegalArgumentException malformed) {
             throw new RegexException("not a regular expression: " + malformed.getMessage());
         }
+    }
+
+    /**
+     * About how large an automaton Lucene makes of a pattern before it is deterministic.
+     *
+     * @param states how many
+     * @param starts transitions that leave the first state
+     * @param ends accepting states: what follows is tied to each of them
+     * @param nullable whether the empty text matches
+     * @param transitions how many
+     */
+    private record Size(double states, double starts, double ends, boolean nullable, double transitions) {
+        static Size of(double states) {
+            return new Size(states, 1, 1, false, states);
+        }
+
+        Size or(Size other) {
+            return new Size(
+                    states + other.states,
+                    starts + other.starts,
+                    ends + other.ends,
+                    nullable || other.nullable,
+                    transitions + other.transitions);
+        }
+
+        Size then(Size next) {
+            return new Size(
+                    states + next.states,
+                    starts + (nullable ? next.starts : 0),
+                    next.ends + (next.nullable ? ends : 0),
+                    nullable && next.nullable,
+                    transitions + next.transitions + ends * next.starts);
+        }
+
+        Size and(Size other) {
+            return new Size(
+                    states * other.states,
+                    starts * other.starts,
+                    ends * other.ends,
+                    nullable && other.nullable,
+                    transitions * other.transitions);
+        }
+
+        Size optional() {
+            return new Size(states + 1, starts, ends + 1, true, transitions + starts);
+        }
+
+        Size times(int count) {
+            double copies = Math.max(1, count);
+            return new Size(
+                    states * copies,
+                    nullable ? starts * copies : starts,
+                    nullable ? ends * copies : ends,
+                    nullable,
+                    (transitions + ends * starts) * copies);
+        }
+    }
+
+    private static Size size(RegExp part) {
+        return switch (part.kind) {
+            case REGEXP_UNION -> size(part.exp1).or(size(part.exp2));
+            case REGEXP_CONCATENATION -> size(part.exp1).then(size(part.exp2));
+            case REGEXP_INTERSECTION -> size(part.exp1).and(size(part.exp2));
+            case REGEXP_OPTIONAL -> size(part.exp1).optional();
+            case REGEXP_REPEAT -> size(part.exp1).times(1).optional();
+            case REGEXP_REPEAT_MIN -> size(part.exp1).times(part.min);
+            case REGEXP_REPEAT_MINMAX -> size(part.exp1).times(part.max);
+            // made deterministic on the way, which Lucene itself stops at as many steps as we do
+            case REGEXP_COMPLEMENT, REGEXP_DEPRECATED_COMPLEMENT ->
+                Size.of(Math.min(MAX_AUTOMATON_WORK, Math.pow(2, size(part.exp1).states)));
+            case REGEXP_STRING -> Size.of(part.s.length());
+            case REGEXP_INTERVAL -> Size.of(10.0 * Integer.toString(part.max).length());
+            case REGEXP_EMPTY, REGEXP_ANYSTRING -> Size.of(1).optional();
+            case REGEXP_CHAR, REGEXP_CHAR_RANGE, REGEXP_CHAR_CLASS, REGEXP_ANYCHAR, REGEXP_AUTOMATON -> Size.of(1);
+        };
     }
 
     /** The pattern as written. */
