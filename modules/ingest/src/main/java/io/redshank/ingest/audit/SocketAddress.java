@@ -11,7 +11,11 @@ sealed interface SocketAddress {
      */
     record Inet(String ip, int port, String family) implements SocketAddress {}
 
-    /** @param path of the file, {@code @name} when abstract, empty when unnamed */
+    /**
+     * A socket of this host.
+     *
+     * @param path of the file, {@code @name} when abstract, empty when unnamed
+     */
     record Unix(String path) implements SocketAddress {}
 
     /** A family that names no peer, {@code netlink} or {@code family-40}. */
