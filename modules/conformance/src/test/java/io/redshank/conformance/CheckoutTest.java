@@ -22,7 +22,8 @@ class CheckoutTest {
     private static final int MOST_LINES = 600;
     private static final long LARGEST_FILE = 5_000_000;
     private static final Set<String> GENERATED = Set.of("target", ".git");
-    private static final Set<String> TEXT = Set.of("java", "md", "xml", "toml", "yml", "yaml", "sh", "tsv", "rules", "json");
+    private static final Set<String> TEXT =
+            Set.of("java", "md", "xml", "toml", "yml", "yaml", "sh", "tsv", "rules", "json");
     /** A home folder of somebody, but not the one of a placeholder such as {@code /home/NAME}. */
     private static final Pattern MACHINE_PATH = Pattern.compile("(?<![\\w.$}])/(root|work|home/[a-z]\\w*)/[\\w.]+");
 
@@ -56,7 +57,8 @@ class CheckoutTest {
     @Test
     void no_text_names_a_folder_of_the_machine_it_was_written_on() {
         List<String> found = files().stream()
-                .filter(file -> TEXT.contains(extension(file)) || extension(file).isEmpty())
+                .filter(file ->
+                        TEXT.contains(extension(file)) || extension(file).isEmpty())
                 .filter(file -> !file.endsWith("CheckoutTest.java"))
                 .flatMap(file -> MACHINE_PATH
                         .matcher(read(file))
@@ -70,7 +72,8 @@ class CheckoutTest {
     void a_machine_path_is_recognised() {
         Matcher matcher = MACHINE_PATH.matcher("see /home/somebody/project");
         assertThat(matcher.find()).isTrue();
-        assertThat(MACHINE_PATH.matcher("file:/home/NAME/x and a/work/b").find()).isFalse();
+        assertThat(MACHINE_PATH.matcher("file:/home/NAME/x and a/work/b").find())
+                .isFalse();
     }
 
     private static List<Path> sources() {

@@ -26,7 +26,8 @@ public record Terminal(
         String terminals = System.getProperty("redshank.terminals", "");
         boolean errIsTerminal = terminals.contains("err");
         Map<String, String> environment = System.getenv();
-        boolean color = errIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean color =
+                errIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
         int width = columns(environment.get("COLUMNS"), columns(System.getProperty("redshank.columns"), DEFAULT_WIDTH));
         return new Terminal(
                 new FileOutputStream(FileDescriptor.out),

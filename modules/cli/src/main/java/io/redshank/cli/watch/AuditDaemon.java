@@ -46,8 +46,7 @@ public final class AuditDaemon implements AutoCloseable {
      */
     public static AuditDaemon start() throws WatchException, IOException, InterruptedException {
         Path folder = Files.createTempDirectory(
-                "redshank-auditd",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                "redshank-auditd", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path configuration = folder.resolve("auditd.conf");
         Path complaints = folder.resolve("auditd.err");
         Files.writeString(configuration, CONFIGURATION);

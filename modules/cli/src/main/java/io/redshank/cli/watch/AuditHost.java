@@ -80,7 +80,8 @@ public final class AuditHost {
         boolean starts = rules.contains("execve");
         boolean connections = rules.contains("accept");
         if (!starts || !connections) {
-            String missing = starts ? "accepted connections" : connections ? "process starts" : "process starts or connections";
+            String missing =
+                    starts ? "accepted connections" : connections ? "process starts" : "process starts or connections";
             throw new WatchException("no audit rule of this kernel records " + missing, LOAD_RULES);
         }
     }

@@ -22,7 +22,8 @@ class TextTableTest {
     @Test
     void the_last_column_is_cut_to_the_width() {
         table.add(List.of("low", "web-01", "python3 -m http.server --cgi"));
-        assertThat(table.lines(40)).containsExactly("SEVERITY  HOST    WHAT", "low       web-01  python3 -m http.serve…");
+        assertThat(table.lines(40))
+                .containsExactly("SEVERITY  HOST    WHAT", "low       web-01  python3 -m http.serve…");
     }
 
     @Test
@@ -41,7 +42,8 @@ class TextTableTest {
     void full_width_text_keeps_the_columns_aligned() {
         table.add(List.of("low", "サーバ", "x"));
         table.add(List.of("low", "web-01", "y"));
-        assertThat(table.lines(60)).containsExactly("SEVERITY  HOST    WHAT", "low       サーバ  x", "low       web-01  y");
+        assertThat(table.lines(60))
+                .containsExactly("SEVERITY  HOST    WHAT", "low       サーバ  x", "low       web-01  y");
     }
 
     @Test

@@ -32,7 +32,8 @@ class AuditHostTest {
         commands.answer(
                 "auditctl -s",
                 0,
-                "enabled " + enabled + "\nfailure 1\npid " + pid + "\nbacklog_limit 64\nlost 7\nloginuid_immutable 0 unlocked\n");
+                "enabled " + enabled + "\nfailure 1\npid " + pid
+                        + "\nbacklog_limit 64\nlost 7\nloginuid_immutable 0 unlocked\n");
     }
 
     private AuditHost host() {
@@ -69,8 +70,9 @@ class AuditHostTest {
         status(1, 77);
         write("proc/77/comm", "auditbeat\n");
         assertThatThrownBy(() -> host().source())
-                .hasMessage("the process auditbeat (pid 77) reads the kernel's audit records\n  = help: only one process"
-                        + " can; stop it, or let it write ECS documents and give those to `redshank run --follow`");
+                .hasMessage(
+                        "the process auditbeat (pid 77) reads the kernel's audit records\n  = help: only one process"
+                                + " can; stop it, or let it write ECS documents and give those to `redshank run --follow`");
     }
 
     @Test
@@ -93,8 +95,9 @@ class AuditHostTest {
     void a_missing_auditd_is_told_with_how_to_install_it() {
         commands.installed = false;
         assertThatThrownBy(() -> host().source())
-                .hasMessage("auditd is not installed (there is no auditctl): Cannot run program \"auditctl\"\n  = help:"
-                        + " install it: `apt-get install auditd` (Debian, Ubuntu) or `dnf install audit` (Fedora, RHEL)");
+                .hasMessage(
+                        "auditd is not installed (there is no auditctl): Cannot run program \"auditctl\"\n  = help:"
+                                + " install it: `apt-get install auditd` (Debian, Ubuntu) or `dnf install audit` (Fedora, RHEL)");
     }
 
     @Test
@@ -109,8 +112,9 @@ class AuditHostTest {
     void missing_audit_rules_are_told() throws Exception {
         commands.answer("auditctl -l", 0, "-a always,exit -F arch=b64 -S execve -F key=x\n");
         assertThatThrownBy(() -> host().requireRules())
-                .hasMessageStartingWith("no audit rule of this kernel records accepted connections\n  = help: run `redshank"
-                        + " watch --load-rules`");
+                .hasMessageStartingWith(
+                        "no audit rule of this kernel records accepted connections\n  = help: run `redshank"
+                                + " watch --load-rules`");
         commands.answer("auditctl -l", 0, "No rules\n");
         assertThatThrownBy(() -> host().requireRules())
                 .hasMessageStartingWith("no audit rule of this kernel records process starts or connections\n");
@@ -122,7 +126,8 @@ class AuditHostTest {
     void locked_rules_are_told() {
         status(2, 55);
         assertThatThrownBy(() -> host().requireUnlockedRules())
-                .hasMessageStartingWith("the audit rules are locked until the next boot (`auditctl -e 2`)\n  = help: add");
+                .hasMessageStartingWith(
+                        "the audit rules are locked until the next boot (`auditctl -e 2`)\n  = help: add");
     }
 
     @Test

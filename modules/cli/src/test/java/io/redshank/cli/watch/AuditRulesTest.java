@@ -32,7 +32,8 @@ class AuditRulesTest {
         commands.answer("auditctl -a always,exit -F dir=/nowhere -F perm=wa", 255, "No such file or directory\n");
         int loaded = rules.load("-a always,exit -F dir=/nowhere -F perm=wa\n-a always,exit -S execve\n");
         assertThat(loaded).isEqualTo(1);
-        assertThat(rules.refused()).containsExactly("-a always,exit -F dir=/nowhere -F perm=wa: No such file or directory");
+        assertThat(rules.refused())
+                .containsExactly("-a always,exit -F dir=/nowhere -F perm=wa: No such file or directory");
         rules.unload();
         assertThat(commands.run).endsWith("auditctl -d always,exit -S execve").hasSize(3);
     }

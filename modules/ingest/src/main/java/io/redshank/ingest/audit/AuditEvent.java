@@ -15,7 +15,8 @@ record AuditEvent(AuditId id, List<AuditRecord> records, boolean incomplete) {
     }
 
     /** The first record of a type, or null. */
-    @Nullable AuditRecord first(String type) {
+    @Nullable
+    AuditRecord first(String type) {
         for (AuditRecord record : records) {
             if (record.type().equals(type)) {
                 return record;

@@ -20,12 +20,14 @@ record AuditRecord(
         enriched = Collections.unmodifiableSequencedMap(enriched);
     }
 
-    @Nullable String get(String field) {
+    @Nullable
+    String get(String field) {
         return fields.get(field);
     }
 
     /** The field as the enriched format names it, if it does: {@code uid} as {@code www-data}. */
-    @Nullable String name(String field) {
+    @Nullable
+    String name(String field) {
         return enriched.get(field.toUpperCase(Locale.ROOT));
     }
 }
