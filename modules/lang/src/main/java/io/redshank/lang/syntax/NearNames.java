@@ -1,0 +1,63 @@
+package io.redshank.lang.syntax;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the name that somebody probably meant. Stateless. */
+public final class NearNames {
+    private static final int LONGEST = 200;
+
+    private NearNames() {}
+
+    /**
+     * The nearest of the names, case not counting, or null if none is near: a letter wrong, missing, added or two swapped
+     * in every five or so. Costs the product of the lengths for each name of a similar length.
+     */
+    public static @Nullable String nearest(String written, Collection<String> names) {
+        if (written.length() > LONGEST) {
+            return null;
+        }
+        String wanted = written.toLowerCase(Locale.ROOT);
+        int best = Math.clamp(written.length() / 4, 1, 3) + 1;
+        String nearest = null;
+        for (String name : names) {
+            if (Math.abs(name.length() - wanted.length()) > best) {
+                continue;
+            }
+            int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
+            if (distance < best || (distance == best && nearest != null && name.compareTo(nearest) < 0)) {
+                best = distance;
+                nearest = name;
+            }
+        }
+        return nearest;
+    }
+
+    /** Edit distance in which swapping two neighbours is one step (optimal string alignment). */
+    private static int distance(String left, String right) {
+        int[] beforeLast = new int[right.length() + 1];
+        int[] last = new int[right.length() + 1];
+        int[] row = new int[right.length() + 1];
+        Arrays.setAll(last, i -> i);
+        for (int i = 1; i <= left.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(last[j - 1] + change, 1 + Math.min(last[j], row[j - 1]));
+                if (i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[right.length()];
+    }
+}
