@@ -1,0 +1,189 @@
+package io.redshank.lang.eql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redshank.testkit.Seeds;
+import io.redshank.testkit.SharedFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Printing is reading backwards. */
+class EqlPrinterTest {
+
+    private static EqlQuery parsed(String query) {
+        EqlParse parse = Eql.parse(query);
+        assertThat(parse.diagnostics()).as(query).isEmpty();
+        return parse.query().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    any where a==1 and(b : "x")               | any where a == 1 and b : "x"
+                    any where (a or b) and not (c and d)      | any where (a or b) and not (c and d)
+                    any where a or (b and c)                  | any where a or b and c
+                    any where a + (b in (3)) == 2             | any where a + b in (3) == 2
+                    any where (a+1)*2 == -(3 - (4 - 5))       | any where (a + 1) * 2 == -(3 - (4 - 5))
+                    any where a not in~ ("x")                 | any where a not in~ ("x")
+                    "a-b" where ?`x-y`.z == null              | "a-b" where ?`x-y.z` == null
+                    any where startsWith~(a, "\\t")           | any where startsWith~(a, "\\t")
+                    sequence by a,?b with maxspan=1m [any where true] with runs=3 until [any where c] | ~
+                    """)
+    void canonical_text(String query, String expected) {
+        String printed = EqlPrinter.print(parsed(query));
+        assertThat(printed)
+                .isEqualTo(
+                        expected.equals("~")
+                                ? "sequence by a, ?b with maxspan=1m\n  [any where true] with runs=3\nuntil\n  [any where c]"
+                                : expected);
+    }
+
+    @Test
+    void a_printed_query_reads_as_the_same_query() {
+        Seeds.check(3_000, random -> {
+            String query = new Generator(random).query();
+            String printed = EqlPrinter.print(parsed(query));
+            EqlQuery again = parsed(printed);
+            assertThat(EqlPrinter.print(again)).as(query).isEqualTo(printed);
+            assertThat(withoutRanges(again)).as(query).isEqualTo(withoutRanges(parsed(query)));
+        });
+    }
+
+    private static String withoutRanges(EqlQuery query) {
+        return query.toString().replaceAll("SourceRange\\[start=\\d+, end=\\d+\\]", "_");
+    }
+
+    @Test
+    void every_eql_rule_of_the_public_corpus_is_read_and_compiles() throws IOException, InterruptedException {
+        Path archive = SharedFolder.require("corpus/detection-rules.tar.gz");
+        Path unpacked = Files.createTempFile("rules", ".txt");
+        try {
+            Process tar = new ProcessBuilder("tar", "-xzOf", archive.toString(), "--wildcards", "*/rules*/*.toml")
+                    .redirectOutput(unpacked.toFile())
+                    .start();
+            assertThat(tar.waitFor()).isZero();
+            String all = Files.readString(unpacked, StandardCharsets.UTF_8);
+            Matcher rule = Pattern.compile(
+                            "^language = \"eql\".*?^query = '''\\n?(.*?)'''", Pattern.MULTILINE | Pattern.DOTALL)
+                    .matcher(all);
+            List<String> failures = new ArrayList<>();
+            int read = 0;
+            while (rule.find()) {
+                String query = rule.group(1);
+                read++;
+                List<String> complaints = Eql.compile(
+                                query,
+                                new EqlOptions(
+                                        io.redshank.model.schema.EcsSchema.instance(),
+                                        io.redshank.lang.UnknownFields.IGNORE))
+                        .diagnostics()
+                        .stream()
+                        .map(diagnostic -> diagnostic.message())
+                        .toList();
+                if (!complaints.isEmpty()) {
+                    failures.add(complaints + " in " + query);
+                } else {
+                    String printed = EqlPrinter.print(parsed(query));
+                    assertThat(EqlPrinter.print(parsed(printed))).isEqualTo(printed);
+                }
+            }
+            assertThat(failures).isEmpty();
+            assertThat(read).isGreaterThan(900);
+        } finally {
+            Files.delete(unpacked);
+        }
+    }
+
+    /** Writes random queries. */
+    private static final class Generator {
+        private static final String[] FIELDS = {"a", "?b", "process.name", "`x y`.z", "?`by`"};
+        private static final String[] TEXTS = {"\"\"", "\"x*\"", "\"\"\"C:\\y\"\"\"", "\"\\\"\\n\\u{1F600}\""};
+
+        private final RandomGenerator random;
+
+        Generator(RandomGenerator random) {
+            this.random = random;
+        }
+
+        String query() {
+            return switch (random.nextInt(3)) {
+                case 0 ->
+                    "sequence by " + field() + " with maxspan=" + (1 + random.nextInt(9)) + pick("ms", "s", "h")
+                            + items() + (random.nextBoolean() ? " until [" + event() + "]" : "") + pipes();
+                case 1 -> "sample by " + field() + ", " + field() + " [" + event() + "] [" + event() + "]" + pipes();
+                default -> event() + pipes();
+            };
+        }
+
+        private String items() {
+            StringBuilder items = new StringBuilder();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                items.append(pick("", " !"))
+                        .append("[")
+                        .append(event())
+                        .append("]")
+                        .append(pick("", " by " + field()));
+                items.append(pick("", " with runs=" + (1 + random.nextInt(100))));
+            }
+            return items.toString();
+        }
+
+        private String pipes() {
+            return pick("", "", " | head 3", " | tail 2 | head 1");
+        }
+
+        private String event() {
+            return pick("any", "process", "\"odd one\"") + " where " + expression(3);
+        }
+
+        private String field() {
+            return pick(FIELDS);
+        }
+
+        private String expression(int depth) {
+            if (depth == 0) {
+                return pick(
+                        field() + " == " + value(0), field() + " : (" + pick(TEXTS) + ", " + pick(TEXTS) + ")", "true");
+            }
+            String left = expression(depth - 1);
+            String right = expression(depth - 1);
+            return pick(
+                    left + " and " + right,
+                    left + " or " + right,
+                    "not " + left,
+                    "(" + left + ")",
+                    "(" + left + " or " + right + ") and " + left,
+                    value(depth) + pick(" < ", " != ", ">=") + value(depth),
+                    field() + pick(" in (", " not in~ (") + value(0) + ", " + value(0) + ")",
+                    "(" + left + ") == null",
+                    field() + pick(" like ", " regex~ ", ":") + pick(TEXTS));
+        }
+
+        private String value(int depth) {
+            if (depth == 0) {
+                return pick(pick(TEXTS), "12", "0.5", "true", "null", "-3", field());
+            }
+            String left = value(depth - 1);
+            String right = value(depth - 1);
+            return pick(
+                    left + pick(" + ", "-", " * ", "/", " % ") + right,
+                    "(" + left + pick(" + ", " - ", " * ") + right + ")",
+                    "-" + left,
+                    pick("length", "substring", "endsWith~") + "(" + left + ", " + right + ")",
+                    left);
+        }
+
+        private String pick(String... choices) {
+            return choices[random.nextInt(choices.length)];
+        }
+    }
+}
