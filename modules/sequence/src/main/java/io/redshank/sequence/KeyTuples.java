@@ -1,0 +1,94 @@
+package io.redshank.sequence;
+
+import io.redshank.expr.Interpreter;
+import io.redshank.expr.plan.JoinKey;
+import io.redshank.model.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The combinations of key values of an event: the product of the distinct elements of each key, of which a missing optional
+ * one has the element null. Stateless.
+ */
+final class KeyTuples {
+    /** By position; nulls first, numbers by value, all else by its text. */
+    static final Comparator<List<@Nullable Object>> ORDER = KeyTuples::compare;
+
+    private static final double LONG_LIMIT = 0x1p63;
+
+    private KeyTuples() {}
+
+    /**
+     * The combinations.
+     *
+     * @param most how many are given; a caller that asks for one more than it takes learns that there were too many
+     * @return none if a mandatory key has no value
+     */
+    static List<List<@Nullable Object>> of(Event event, List<JoinKey> keys, int most) {
+        List<List<@Nullable Object>> tuples = List.of(List.of());
+        for (JoinKey key : keys) {
+            List<@Nullable Object> elements = elements(event, key);
+            List<List<@Nullable Object>> longer = new ArrayList<>();
+            for (List<@Nullable Object> tuple : tuples) {
+                for (Object element : elements) {
+                    if (longer.size() == most) {
+                        break;
+                    }
+                    List<@Nullable Object> next = new ArrayList<>(tuple);
+                    next.add(element);
+                    longer.add(Collections.unmodifiableList(next));
+                }
+            }
+            tuples = longer;
+        }
+        return tuples;
+    }
+
+    private static List<@Nullable Object> elements(Event event, JoinKey key) {
+        Set<@Nullable Object> distinct = new LinkedHashSet<>();
+        for (Object value : Interpreter.values(key.field(), event)) {
+            distinct.add(normal(value));
+        }
+        if (distinct.isEmpty() && key.optional()) {
+            distinct.add(null);
+        }
+        return new ArrayList<>(distinct);
+    }
+
+    /** Whole and decimal numbers that are equal are one key. */
+    private static Object normal(Object value) {
+        boolean whole = value instanceof Double number && number == Math.rint(number) && Math.abs(number) < LONG_LIMIT;
+        return whole ? (Object) ((Double) value).longValue() : value;
+    }
+
+    private static int compare(List<@Nullable Object> left, List<@Nullable Object> right) {
+        for (int i = 0; i < left.size(); i++) {
+            int order = compareValues(left.get(i), right.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int compareValues(@Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null) {
+            return Boolean.compare(left != null, right != null);
+        }
+        if (left instanceof Long l && right instanceof Long r) {
+            return Long.compare(l, r);
+        }
+        if (left instanceof Number l && right instanceof Number r) {
+            return Double.compare(l.doubleValue(), r.doubleValue());
+        }
+        int order = left.toString().compareTo(right.toString());
+        return order != 0
+                ? order
+                : left.getClass().getName().compareTo(right.getClass().getName());
+    }
+}

@@ -1,0 +1,87 @@
+package io.redshank.sequence;
+
+import io.redshank.model.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of the first stages of a sequence that may still be completed. Longer ones point to what they continue, so that
+ * a stage costs one small object.
+ */
+final class Partial {
+    private final @Nullable Partial before;
+    private final Event event;
+    private final long time;
+    private final Partial first;
+    private final long absentBefore;
+    private boolean rejected;
+    private long absentSince = SequenceMatcher.NEVER;
+
+    /**
+     * A sequence begins.
+     *
+     * @param absentBefore milliseconds of the last event before it that must be absent, or {@link SequenceMatcher#NEVER}
+     */
+    Partial(Event event, long time, long absentBefore) {
+        this.before = null;
+        this.event = event;
+        this.time = time;
+        this.first = this;
+        this.absentBefore = absentBefore;
+    }
+
+    private Partial(Partial before, Event event, long time) {
+        this.before = before;
+        this.event = event;
+        this.time = time;
+        this.first = before.first;
+        this.absentBefore = before.absentBefore;
+        boolean seen = before.absentSince != SequenceMatcher.NEVER && before.absentSince < SequenceMatcher.millis(time);
+        this.rejected = before.rejected || seen;
+    }
+
+    Partial next(Event nextEvent, long nextTime) {
+        return new Partial(this, nextEvent, nextTime);
+    }
+
+    /** An event came that must not come before the next stage; only the earliest after this stage counts. */
+    void forbid(long millis) {
+        if (absentSince == SequenceMatcher.NEVER && millis > SequenceMatcher.millis(time)) {
+            absentSince = millis;
+        }
+    }
+
+    /** Whether an event came between two stages that must be absent there. */
+    boolean isRejected() {
+        return rejected;
+    }
+
+    long time() {
+        return time;
+    }
+
+    long firstTime() {
+        return first.time;
+    }
+
+    Event firstEvent() {
+        return first.event;
+    }
+
+    /** Milliseconds of the last event before the sequence that must be absent, or {@link SequenceMatcher#NEVER}. */
+    long absentBefore() {
+        return absentBefore;
+    }
+
+    /** The events from first to last. */
+    List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        for (Partial at = this; at != null; at = at.before) {
+            events.add(at.event);
+        }
+        Collections.reverse(events);
+        return events;
+    }
+}

@@ -1,0 +1,94 @@
+package io.redshank.sequence;
+
+import io.redshank.expr.plan.QueryPlan.SamplePlan;
+import io.redshank.model.Event;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds samples in a finite set of events: for each combination of key values one event for each stage, all different, in
+ * any order of time. Stateless.
+ */
+public final class SampleMatcher {
+    private static final int MAX_KEYS_PER_EVENT = 1_024;
+
+    private SampleMatcher() {}
+
+    /**
+     * Finds samples, one for each combination of key values that has one, in the order of the keys. Which of several
+     * possible events stands for a stage is not defined, but is the same for the same input.
+     *
+     * @param stages for each event the stages whose condition holds for it
+     */
+    public static List<SampleMatch> match(SamplePlan plan, List<Event> events, List<BitSet> stages) {
+        int count = plan.stages().size();
+        Map<List<@Nullable Object>, List<List<Event>>> candidates = new TreeMap<>(KeyTuples.ORDER);
+        for (int e = 0; e < events.size(); e++) {
+            Event event = events.get(e);
+            for (int stage = stages.get(e).nextSetBit(0);
+                    stage >= 0;
+                    stage = stages.get(e).nextSetBit(stage + 1)) {
+                for (List<@Nullable Object> keys :
+                        KeyTuples.of(event, plan.stages().get(stage).keys(), MAX_KEYS_PER_EVENT)) {
+                    List<Event> offered = candidates
+                            .computeIfAbsent(keys, unused -> emptyLists(count))
+                            .get(stage);
+                    // as many candidates as stages always leave one that no other stage has taken
+                    if (offered.size() < count) {
+                        offered.add(event);
+                    }
+                }
+            }
+        }
+        List<SampleMatch> found = new ArrayList<>();
+        for (Map.Entry<List<@Nullable Object>, List<List<Event>>> tuple : candidates.entrySet()) {
+            List<Event> chosen = choose(tuple.getValue());
+            if (!chosen.isEmpty()) {
+                found.add(new SampleMatch(chosen, tuple.getKey()));
+            }
+        }
+        return found;
+    }
+
+    private static List<List<Event>> emptyLists(int count) {
+        List<List<Event>> lists = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            lists.add(new ArrayList<>(0));
+        }
+        return lists;
+    }
+
+    /** A different event for each stage, or none: bipartite matching by augmenting paths (Kuhn 1955). */
+    private static List<Event> choose(List<List<Event>> offered) {
+        Map<Event, Integer> stageOf = new LinkedHashMap<>();
+        for (int stage = 0; stage < offered.size(); stage++) {
+            if (!place(stage, offered, stageOf, new HashSet<>())) {
+                return List.of();
+            }
+        }
+        Event[] chosen = new Event[offered.size()];
+        stageOf.forEach((event, stage) -> chosen[stage] = event);
+        return List.of(chosen);
+    }
+
+    /** Finds an event for a stage, moving others to their alternatives if need be. */
+    private static boolean place(int stage, List<List<Event>> offered, Map<Event, Integer> stageOf, Set<Event> tried) {
+        for (Event candidate : offered.get(stage)) {
+            if (tried.add(candidate)) {
+                Integer taken = stageOf.get(candidate);
+                if (taken == null || place(taken, offered, stageOf, tried)) {
+                    stageOf.put(candidate, stage);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
