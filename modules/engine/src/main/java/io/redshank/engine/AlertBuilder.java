@@ -1,0 +1,206 @@
+package io.redshank.engine;
+
+import io.redshank.engine.AlertIds.Parent;
+import io.redshank.expr.plan.RuleHeader;
+import io.redshank.model.Document;
+import io.redshank.model.Event;
+import io.redshank.model.Timestamps;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the alert documents of one rule. The time an alert is written is the event time at which it was decided, so that
+ * the same events give the same bytes whenever they are read. Immutable and thread-safe.
+ */
+final class AlertBuilder {
+    private final RuleHeader rule;
+    private final String ruleUuid;
+    private final Map<String, Object> ruleFields;
+
+    AlertBuilder(RuleHeader rule) {
+        this(rule, AlertIds.ruleUuid(rule.ruleId()));
+    }
+
+    AlertBuilder(RuleHeader rule, String ruleUuid) {
+        this.rule = rule;
+        this.ruleUuid = ruleUuid;
+        this.ruleFields = new LinkedHashMap<>();
+        rule.alertFields().forEach((name, value) -> ruleFields.put(AlertFields.RULE + name, value));
+        ruleFields.put(AlertFields.RULE + "uuid", ruleUuid);
+        ruleFields.put(AlertFields.RULE + "execution.uuid", AlertIds.executionUuid(ruleUuid));
+        ruleFields.put(AlertFields.RULE + "execution.type", "scheduled");
+    }
+
+    /** The alert for one event. */
+    Alert event(Event event) {
+        Parent parent = parent(event);
+        String id = AlertIds.ofEvent(parent, ruleUuid);
+        Overrides overrides = Overrides.of(rule, event.document());
+        Map<String, Object> document = block(id, event, event.timestamp(), overrides);
+        if (rule.buildingBlock()) {
+            document.put(AlertFields.BUILDING_BLOCK_TYPE, "default");
+        }
+        return new Alert(id, rule.buildingBlock(), rule, document, List.of(event));
+    }
+
+    /**
+     * The alerts for a sequence: a building block for each event, then the one that tells of them all.
+     *
+     * @param decidedAt nanoseconds since 1970 of event time
+     */
+    List<Alert> sequence(List<Event> events, long decidedAt) {
+        List<Parent> parents = events.stream().map(AlertBuilder::parent).toList();
+        List<String> ids = new ArrayList<>();
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        List<Parent> shellParents = new ArrayList<>();
+        List<Object> ancestors = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            String id = AlertIds.ofBlock(parents, i, ruleUuid);
+            Map<String, Object> block = block(id, events.get(i), decidedAt, Overrides.none(rule));
+            ids.add(id);
+            blocks.add(block);
+            shellParents.add(parents.get(i));
+            shellParents.add(new Parent(id, ""));
+            ancestors.add(ancestor(parents.get(i)));
+            ancestors.add(blockAncestor(id));
+        }
+        String shellId = AlertIds.ofShell(shellParents, ruleUuid);
+        Map<String, Object> shell = shell(shellId, blocks, ancestors, decidedAt);
+
+        List<Alert> alerts = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            Map<String, Object> block = blocks.get(i);
+            block.put(AlertFields.BUILDING_BLOCK_TYPE, "default");
+            block.put(AlertFields.GROUP_ID, shellId);
+            block.put(AlertFields.GROUP_INDEX, (long) i);
+            alerts.add(new Alert(ids.get(i), true, rule, block, List.of(events.get(i))));
+        }
+        alerts.add(new Alert(shellId, rule.buildingBlock(), rule, shell, events));
+        return alerts;
+    }
+
+    private Map<String, Object> block(String id, Event event, long writtenAt, Overrides overrides) {
+        Map<String, Object> document = started(id, writtenAt);
+        EventCopy.of(event).forEach(document::putIfAbsent);
+        document.put(AlertFields.ORIGINAL_TIME, Timestamps.format(event.timestamp()));
+        document.put(AlertFields.DEPTH, 1L);
+        document.put(AlertFields.ANCESTORS, List.of(ancestor(parent(event))));
+        addRule(document, event.document(), overrides, writtenAt);
+        return document;
+    }
+
+    private Map<String, Object> shell(
+            String id, List<Map<String, Object>> blocks, List<Object> ancestors, long writtenAt) {
+        Map<String, Object> common = blocks.getFirst();
+        for (Map<String, Object> block : blocks.subList(1, blocks.size())) {
+            common = common(common, block);
+        }
+        Map<String, Object> document = started(id, writtenAt);
+        common.forEach(document::putIfAbsent);
+        document.put(AlertFields.ORIGINAL_TIME, Timestamps.format(writtenAt));
+        document.put(AlertFields.DEPTH, 2L);
+        document.put(AlertFields.ANCESTORS, ancestors);
+        document.put(AlertFields.GROUP_ID, id);
+        if (rule.buildingBlock()) {
+            document.put(AlertFields.BUILDING_BLOCK_TYPE, "default");
+        }
+        addRule(document, Document.of(nullable(common)), Overrides.none(rule), writtenAt);
+        return document;
+    }
+
+    /** What every alert begins with; the event's own time and id give way to it. */
+    private static Map<String, Object> started(String id, long writtenAt) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("_id", id);
+        document.put("@timestamp", Timestamps.format(writtenAt));
+        document.put(AlertFields.UUID, id);
+        return document;
+    }
+
+    private void addRule(Map<String, Object> document, Document seen, Overrides overrides, long writtenAt) {
+        String time = Timestamps.format(writtenAt);
+        document.put(AlertFields.PREFIX + "start", time);
+        document.put(AlertFields.PREFIX + "last_detected", time);
+        document.put(AlertFields.PREFIX + "intended_timestamp", time);
+        document.put(AlertFields.PREFIX + "status", "active");
+        document.put(AlertFields.PREFIX + "workflow_status", "open");
+        document.put(AlertFields.PREFIX + "workflow_tags", List.of());
+        document.put(AlertFields.PREFIX + "workflow_assignee_ids", List.of());
+        document.put(AlertFields.SEVERITY, overrides.severity());
+        document.put(AlertFields.RISK_SCORE, number(overrides.riskScore()));
+        document.put(AlertFields.REASON, Reason.of(seen, overrides.severity(), overrides.name()));
+        document.putAll(ruleFields);
+        document.put(AlertFields.RULE + "name", overrides.name());
+        document.put(AlertFields.RULE + "execution.timestamp", time);
+        document.put("kibana.space_ids", List.of(AlertIds.SPACE));
+    }
+
+    /** A score without a fraction is written without one. */
+    private static Object number(double score) {
+        return score == Math.rint(score) ? (Object) (long) score : (Object) score;
+    }
+
+    private static Parent parent(Event event) {
+        return new Parent(event.id(), event.index());
+    }
+
+    private static Map<String, Object> ancestor(Parent event) {
+        Map<String, Object> ancestor = new LinkedHashMap<>();
+        ancestor.put("id", event.id());
+        ancestor.put("type", "event");
+        ancestor.put("index", event.index());
+        ancestor.put("depth", 0L);
+        return ancestor;
+    }
+
+    private Map<String, Object> blockAncestor(String id) {
+        Map<String, Object> ancestor = new LinkedHashMap<>();
+        ancestor.put("id", id);
+        ancestor.put("type", "signal");
+        ancestor.put("index", "");
+        ancestor.put("depth", 1L);
+        ancestor.put("rule", ruleUuid);
+        return ancestor;
+    }
+
+    /** What two objects agree on: equal values, what arrays share in the order of the left one, objects of the same. */
+    private static Map<String, Object> common(Map<?, ?> left, Map<?, ?> right) {
+        Map<String, Object> common = new LinkedHashMap<>();
+        left.forEach((name, value) -> {
+            Object shared = common(value, right.get(name));
+            if (shared != null) {
+                common.put((String) name, shared);
+            }
+        });
+        return common;
+    }
+
+    private static @Nullable Object common(@Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null) {
+            return null;
+        }
+        if (left instanceof Map<?, ?> first && right instanceof Map<?, ?> second) {
+            Map<String, Object> common = common(first, second);
+            return common.isEmpty() ? null : common;
+        }
+        if (left instanceof List<?> || right instanceof List<?>) {
+            List<?> second = right instanceof List<?> list ? list : Collections.singletonList(right);
+            List<?> first = left instanceof List<?> list ? list : Collections.singletonList(left);
+            List<?> shared = first.stream()
+                    .filter(Objects::nonNull)
+                    .filter(second::contains)
+                    .toList();
+            return shared.isEmpty() ? null : shared;
+        }
+        return left.equals(right) ? left : null;
+    }
+
+    private static Map<String, @Nullable Object> nullable(Map<String, Object> map) {
+        return new LinkedHashMap<>(map);
+    }
+}

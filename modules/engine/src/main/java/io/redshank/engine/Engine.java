@@ -1,0 +1,217 @@
+package io.redshank.engine;
+
+import io.redshank.expr.Condition;
+import io.redshank.expr.plan.EventOrder;
+import io.redshank.expr.plan.Program;
+import io.redshank.expr.plan.QueryPlan;
+import io.redshank.match.Matcher;
+import io.redshank.model.Event;
+import io.redshank.sequence.SequenceMatch;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs programs over a stream of events and raises alerts.
+ *
+ * <p>Rules that look at single events alert at once. Sequences see events in their total order: an event waits until, by
+ * event time, none that precedes it may come any more ({@link EngineOptions#lateness}); one that comes still later is
+ * counted and left out of sequences. So events that arrive shuffled within the lateness give the alerts of sorted ones.
+ *
+ * <p>Deterministic, without clock or thread of its own, and not thread-safe. Cost per event: one look at the conditions of
+ * the rules that see its index.
+ */
+public final class Engine {
+    private static final int MAX_KNOWN_INDICES = 1_000;
+
+    private final EngineOptions options;
+    private final AlertListener listener;
+    private final List<ProgramRun> programs = new ArrayList<>();
+    private final Map<EventOrder, Order> orders = new LinkedHashMap<>();
+    private final Matcher matcher;
+    private final Map<View, BitSet> visible = new HashMap<>();
+    private final BitSet matched = new BitSet();
+    private final RecentIds ids;
+    private final Map<String, Long> alertsByRule = new LinkedHashMap<>();
+    private final Map<String, Long> counters = new TreeMap<>();
+    private long events;
+
+    /** What decides which rules see an event. */
+    private record View(String index, @Nullable String preferred) {}
+
+    /** The sequences that share a total order, and the events that wait in it. */
+    private record Order(ReorderBuffer buffer, List<ProgramRun.Waiting> programs) {}
+
+    /**
+     * Makes programs ready to run.
+     *
+     * @throws IllegalArgumentException if one of them cannot run over a stream; {@link #refusal} tells
+     */
+    public Engine(List<Program> programs, EngineOptions options, AlertListener listener) {
+        this.options = options;
+        this.listener = listener;
+        this.ids = new RecentIds(options.maxAlertIds());
+        List<Condition> conditions = new ArrayList<>();
+        for (Program program : programs) {
+            ProgramRun run = ProgramRun.of(program, conditions, options.sequences());
+            this.programs.add(run);
+            if (run instanceof ProgramRun.Waiting waiting) {
+                orders.computeIfAbsent(program.order(), unused -> newOrder())
+                        .programs()
+                        .add(waiting);
+            }
+        }
+        this.matcher = Matcher.of(conditions);
+    }
+
+    private Order newOrder() {
+        return new Order(new ReorderBuffer(options.lateness().toNanos(), options.maxBuffered()), new ArrayList<>());
+    }
+
+    /** Why a plan cannot run over a stream, in words; empty if it can. */
+    public static Optional<String> refusal(QueryPlan plan) {
+        if (plan instanceof QueryPlan.SamplePlan) {
+            return Optional.of("a sample has no end in a stream of events");
+        }
+        return plan.pipes().isEmpty()
+                ? Optional.empty()
+                : Optional.of("a pipe picks from all results, which a stream of events never has");
+    }
+
+    /** Takes the next event, in any order within the lateness, and raises what it completes. */
+    public void accept(Event event) {
+        events++;
+        matcher.match(event, visibleConditions(event), matched);
+        if (!matched.isEmpty()) {
+            for (ProgramRun program : programs) {
+                if (program instanceof ProgramRun.Single single && matched.get(single.first())) {
+                    raise(List.of(single.alerts().event(event)));
+                }
+            }
+        }
+        orders.forEach((key, order) -> place(event, key, order));
+    }
+
+    private BitSet visibleConditions(Event event) {
+        if (visible.size() > MAX_KNOWN_INDICES) {
+            visible.clear();
+        }
+        return visible.computeIfAbsent(new View(event.index(), event.preferredIndex()), unused -> {
+            BitSet conditions = new BitSet();
+            for (ProgramRun run : programs) {
+                boolean sees = options.ignoreIndex()
+                        ? event.preferredIndex() == null
+                        : event.isVisibleTo(run.program().index());
+                if (sees) {
+                    conditions.set(run.first(), run.first() + run.size());
+                }
+            }
+            return conditions;
+        });
+    }
+
+    private void place(Event event, EventOrder key, Order order) {
+        Long time = Tiebreakers.time(event, key);
+        boolean wanted = false;
+        for (ProgramRun.Waiting program : order.programs()) {
+            int next = matched.nextSetBit(program.first());
+            wanted |= next >= 0 && next < program.first() + program.size();
+        }
+        if (time == null) {
+            count("sequence.no_time", wanted ? 1 : 0);
+            return;
+        }
+        if (wanted) {
+            order.buffer().add(event, time, Tiebreakers.of(event, key), (BitSet) matched.clone(), w -> feed(order, w));
+        }
+        progress(order, time);
+    }
+
+    private void progress(Order order, long time) {
+        long before = order.buffer().watermark();
+        order.buffer().seen(time, waiting -> feed(order, waiting));
+        if (order.buffer().watermark() > before) {
+            for (ProgramRun.Waiting program : order.programs()) {
+                program.matcher().advance(order.buffer().watermark(), match -> raise(program, match));
+            }
+        }
+    }
+
+    private void feed(Order order, ReorderBuffer.Waiting waiting) {
+        for (ProgramRun.Waiting program : order.programs()) {
+            BitSet stages = program.stagesOf(waiting.matched());
+            boolean until = program.untilHolds(waiting.matched());
+            if (until || !stages.isEmpty()) {
+                program.matcher()
+                        .accept(waiting.event(), waiting.time(), stages, until, match -> raise(program, match));
+            }
+        }
+    }
+
+    /**
+     * Lets event time pass without an event, for a stream that is idle: what was waiting only for time is decided.
+     *
+     * @param nanos nanoseconds since 1970 up to which, lateness aside, no event will come any more
+     */
+    public void advance(long nanos) {
+        orders.values().forEach(order -> progress(order, nanos));
+    }
+
+    /** Ends the stream: everything that waits is decided as if time had passed. Nothing may follow. */
+    public void finish() {
+        orders.values().forEach(order -> {
+            order.buffer().finish(waiting -> feed(order, waiting));
+            order.programs().forEach(program -> program.matcher().finish(match -> raise(program, match)));
+        });
+    }
+
+    private void raise(ProgramRun.Waiting program, SequenceMatch match) {
+        List<Event> present = match.events().stream()
+                .filter(Objects::nonNull)
+                .map(Event.class::cast)
+                .toList();
+        raise(program.alerts().sequence(present, match.decidedAt()));
+    }
+
+    /** Raises alerts that belong together, the last of them the one that tells of all. */
+    private void raise(List<Alert> alerts) {
+        Alert told = alerts.getLast();
+        if (!ids.add(told.id())) {
+            count("alerts.repeated", 1);
+            return;
+        }
+        alertsByRule.merge(told.rule().name(), 1L, Long::sum);
+        alerts.forEach(listener::alert);
+    }
+
+    private void count(String counter, long amount) {
+        if (amount > 0) {
+            counters.merge(counter, amount, Long::sum);
+        }
+    }
+
+    /** What was done so far. */
+    public EngineStatistics statistics() {
+        TreeMap<String, Long> all = new TreeMap<>(counters);
+        long late = 0;
+        for (Order order : orders.values()) {
+            late += order.buffer().late();
+            all.merge("sequence.reorder_forced", order.buffer().forced(), Long::sum);
+            for (ProgramRun.Waiting program : order.programs()) {
+                program.matcher()
+                        .statistics()
+                        .counters()
+                        .forEach((name, amount) -> all.merge("sequence." + name, amount, Long::sum));
+            }
+        }
+        all.values().removeIf(amount -> amount == 0);
+        return new EngineStatistics(events, late, alertsByRule, all);
+    }
+}

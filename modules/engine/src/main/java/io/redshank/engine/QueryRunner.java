@@ -1,0 +1,143 @@
+package io.redshank.engine;
+
+import io.redshank.expr.Condition;
+import io.redshank.expr.plan.EventOrder;
+import io.redshank.expr.plan.Pipe;
+import io.redshank.expr.plan.QueryPlan;
+import io.redshank.match.Matcher;
+import io.redshank.model.Event;
+import io.redshank.sequence.SampleMatcher;
+import io.redshank.sequence.SequenceLimits;
+import io.redshank.sequence.SequenceMatch;
+import io.redshank.sequence.SequenceMatcher;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers one query over events that are all there. Stateless and thread-safe; sorts the events, then passes once. */
+public final class QueryRunner {
+    private QueryRunner() {}
+
+    /** An event with its place in the order. */
+    private record Placed(Event event, long time, @Nullable Object tiebreaker) {}
+
+    /**
+     * Runs a query.
+     *
+     * @param events in the order of their arrival; those without a time in the order's field take no part
+     * @param size the most results; the newest are kept of events and sequences, the first of samples
+     */
+    public static QueryResult run(QueryPlan plan, List<Event> events, EventOrder order, int size) {
+        List<Placed> sorted = sorted(events, order);
+        return switch (plan) {
+            case QueryPlan.EventPlan single -> {
+                List<Event> found = new ArrayList<>();
+                Matcher matcher = Matcher.of(List.of(single.condition()));
+                BitSet matched = new BitSet();
+                for (Placed placed : sorted) {
+                    matcher.match(placed.event(), matched);
+                    if (matched.get(0)) {
+                        found.add(placed.event());
+                    }
+                }
+                yield new QueryResult.Events(newest(piped(found, single.pipes()), size));
+            }
+            case QueryPlan.SequencePlan sequence -> {
+                List<QueryResult.Sequence> found = new ArrayList<>();
+                for (SequenceMatch match : sequences(sequence, sorted)) {
+                    found.add(new QueryResult.Sequence(match.keys(), match.events()));
+                }
+                yield new QueryResult.Sequences(newest(piped(found, sequence.pipes()), size));
+            }
+            case QueryPlan.SamplePlan sample -> {
+                List<QueryResult.Sample> found = samples(sample, sorted);
+                List<QueryResult.Sample> kept = piped(found, sample.pipes());
+                yield new QueryResult.Samples(kept.subList(0, Math.min(size, kept.size())));
+            }
+        };
+    }
+
+    private static List<Placed> sorted(List<Event> events, EventOrder order) {
+        List<Placed> placed = new ArrayList<>(events.size());
+        for (Event event : events) {
+            Long time = Tiebreakers.time(event, order);
+            if (time != null) {
+                placed.add(new Placed(event, time, Tiebreakers.of(event, order)));
+            }
+        }
+        placed.sort(Comparator.comparingLong(Placed::time).thenComparing(Placed::tiebreaker, Tiebreakers.ORDER));
+        return placed;
+    }
+
+    private static List<SequenceMatch> sequences(QueryPlan.SequencePlan plan, List<Placed> sorted) {
+        Matcher conditions = Matcher.of(ProgramRun.conditionsOf(plan));
+        SequenceMatcher matcher = new SequenceMatcher(plan, SequenceLimits.DEFAULT);
+        List<SequenceMatch> found = new ArrayList<>();
+        BitSet matched = new BitSet();
+        int stages = plan.stages().size();
+        for (Placed placed : sorted) {
+            conditions.match(placed.event(), matched);
+            if (!matched.isEmpty()) {
+                matcher.accept(placed.event(), placed.time(), matched.get(0, stages), matched.get(stages), found::add);
+            }
+        }
+        matcher.finish(found::add);
+        if (plan.stages().getLast().missing()) {
+            // decided at the end of their spans, they are told by their last event like all others
+            IdentityHashMap<Event, Integer> places = new IdentityHashMap<>();
+            for (int i = 0; i < sorted.size(); i++) {
+                places.put(sorted.get(i).event(), i);
+            }
+            found.sort(Comparator.comparing(match -> places.get(last(match))));
+        }
+        return found;
+    }
+
+    private static Event last(SequenceMatch match) {
+        for (Event event : match.events().reversed()) {
+            if (event != null) {
+                return event;
+            }
+        }
+        throw new IllegalStateException("a sequence of missing events alone");
+    }
+
+    private static List<QueryResult.Sample> samples(QueryPlan.SamplePlan plan, List<Placed> sorted) {
+        List<Condition> conditions =
+                plan.stages().stream().map(stage -> stage.condition()).toList();
+        Matcher matcher = Matcher.of(conditions);
+        List<Event> events = new ArrayList<>();
+        List<BitSet> stages = new ArrayList<>();
+        for (Placed placed : sorted) {
+            BitSet matched = new BitSet();
+            matcher.match(placed.event(), matched);
+            if (!matched.isEmpty()) {
+                events.add(placed.event());
+                stages.add(matched);
+            }
+        }
+        return SampleMatcher.match(plan, events, stages).stream()
+                .map(match -> new QueryResult.Sample(match.keys(), match.events()))
+                .toList();
+    }
+
+    /** Applies pipes in turn; a limit above an earlier one changes nothing. */
+    private static <T> List<T> piped(List<T> results, List<Pipe> pipes) {
+        List<T> kept = results;
+        for (Pipe pipe : pipes) {
+            int count = Math.min(pipe.count(), kept.size());
+            kept = switch (pipe.kind()) {
+                case HEAD -> kept.subList(0, count);
+                case TAIL -> kept.subList(kept.size() - count, kept.size());
+            };
+        }
+        return kept;
+    }
+
+    private static <T> List<T> newest(List<T> results, int size) {
+        return results.subList(Math.max(0, results.size() - size), results.size());
+    }
+}

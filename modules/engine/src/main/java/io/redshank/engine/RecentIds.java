@@ -1,0 +1,28 @@
+package io.redshank.engine;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The ids of the latest alerts, so that none is raised twice. Bounded: the oldest goes first. Not thread-safe. */
+final class RecentIds {
+    private final Set<String> ids = new LinkedHashSet<>();
+    private final int capacity;
+
+    RecentIds(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Whether the id is new; from now on it is not. */
+    boolean add(String id) {
+        if (!ids.add(id)) {
+            return false;
+        }
+        if (ids.size() > capacity) {
+            Iterator<String> oldest = ids.iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        return true;
+    }
+}

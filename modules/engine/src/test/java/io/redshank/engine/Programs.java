@@ -1,0 +1,56 @@
+package io.redshank.engine;
+
+import io.redshank.expr.Comparison;
+import io.redshank.expr.Condition;
+import io.redshank.expr.Expr;
+import io.redshank.expr.plan.EventOrder;
+import io.redshank.expr.plan.JoinKey;
+import io.redshank.expr.plan.Program;
+import io.redshank.expr.plan.QueryPlan;
+import io.redshank.expr.plan.RuleHeader;
+import io.redshank.expr.plan.Stage;
+import io.redshank.model.IndexPattern;
+import io.redshank.model.schema.FieldType;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Small programs for tests. */
+final class Programs {
+    private Programs() {}
+
+    static RuleHeader rule(String name) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rule_id", name + "-id");
+        fields.put("name", name);
+        fields.put("severity", "low");
+        return new RuleHeader(name + "-id", name, "eql", "low", 21, false, 100, List.of(), List.of(), null, fields);
+    }
+
+    static Condition is(String field, String value) {
+        return new Condition.Leaf(
+                new Expr.Compare(Comparison.EQUAL, new Expr.Field(field, FieldType.KEYWORD), new Expr.Constant(value)));
+    }
+
+    static Program event(String name, Condition condition) {
+        return new Program(
+                rule(name), new QueryPlan.EventPlan(condition, List.of()), IndexPattern.any(), EventOrder.DEFAULT);
+    }
+
+    /** A sequence by {@code k} within a minute of events whose field named type has these values. */
+    static Program sequence(String name, String... types) {
+        List<JoinKey> keys = List.of(new JoinKey(new Expr.Field("k", FieldType.KEYWORD), false));
+        List<Stage> stages = Arrays.stream(types)
+                .map(type -> type.startsWith("!")
+                        ? new Stage(is("type", type.substring(1)), keys, true)
+                        : new Stage(is("type", type), keys, false))
+                .toList();
+        return new Program(
+                rule(name),
+                new QueryPlan.SequencePlan(stages, null, Duration.ofMinutes(1), List.of()),
+                IndexPattern.any(),
+                EventOrder.DEFAULT);
+    }
+}
