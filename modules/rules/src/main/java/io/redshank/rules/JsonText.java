@@ -1,0 +1,101 @@
+package io.redshank.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** JSON objects in a text, one after the other, as plain values. Stateless. */
+final class JsonText {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(TomlSyntax.MAX_DEPTH)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    /** The text is not what it should be; the message is for its author. */
+    static final class Malformed extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String reason;
+        private final int offset;
+
+        Malformed(String message, int offset) {
+            super(message);
+            this.reason = message;
+            this.offset = offset;
+        }
+
+        String reason() {
+            return reason;
+        }
+
+        /** Where in the text. */
+        int offset() {
+            return offset;
+        }
+    }
+
+    /** All objects of a text that holds nothing else; white space between them does not count. */
+    static List<Map<String, @Nullable Object>> objects(String text) throws Malformed {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token != JsonToken.START_OBJECT) {
+                    throw new Malformed("an event must be a JSON object", offset(parser, text));
+                }
+                objects.add(object(parser));
+            }
+            return objects;
+        } catch (JacksonException e) {
+            long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+            throw new Malformed("this is not valid JSON: " + e.getOriginalMessage(), within(offset, text));
+        }
+    }
+
+    private static int offset(JsonParser parser, String text) {
+        return within(parser.currentTokenLocation().getCharOffset(), text);
+    }
+
+    private static int within(long offset, String text) {
+        return (int) Math.clamp(offset, 0L, text.length());
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            object.put(name, value(parser));
+        }
+        return object;
+    }
+
+    private static @Nullable Object value(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> {
+                List<@Nullable Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case END_ARRAY, END_OBJECT, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("the JSON parser gave " + parser.currentToken() + " as a value");
+        };
+    }
+}

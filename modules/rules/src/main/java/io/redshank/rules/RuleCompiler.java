@@ -1,0 +1,112 @@
+package io.redshank.rules;
+
+import io.redshank.expr.plan.EventOrder;
+import io.redshank.expr.plan.Program;
+import io.redshank.lang.Compilation;
+import io.redshank.lang.UnknownFields;
+import io.redshank.lang.eql.Eql;
+import io.redshank.lang.eql.EqlOptions;
+import io.redshank.model.Diagnostic;
+import io.redshank.model.IndexPattern;
+import io.redshank.model.SourceRange;
+import io.redshank.model.schema.EcsSchema;
+import io.redshank.rules.RuleType.EqlRule;
+import io.redshank.rules.RuleType.EsqlRule;
+import io.redshank.rules.RuleType.MachineLearningRule;
+import io.redshank.rules.RuleType.NewTermsRule;
+import io.redshank.rules.RuleType.QueryRule;
+import io.redshank.rules.RuleType.SavedQueryRule;
+import io.redshank.rules.RuleType.ThreatMatchRule;
+import io.redshank.rules.RuleType.ThresholdRule;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Makes programs of rule files. Stateless and thread-safe; the work is that of compiling the query.
+ */
+public final class RuleCompiler {
+    /** The code of the warning that a rule, though right, is not run. */
+    public static final String NOT_RUN = "not-run";
+
+    private static final String CATEGORY_FIELD = "event.category";
+
+    /** What a rule reads that names no index: everything a shipper writes, which is what the API's default amounts to. */
+    private static final List<String> DEFAULT_INDEX = List.of(
+            "apm-*-transaction*", "auditbeat-*", "endgame-*", "filebeat-*", "logs-*", "packetbeat-*", "winlogbeat-*");
+
+    private RuleCompiler() {}
+
+    /**
+     * What compiling a rule gave. Immutable.
+     *
+     * @param program empty if a diagnostic says why the rule does not run
+     * @param diagnostics about the query and what this version cannot do, by position in the rule file; findings of reading
+     *     the file are not repeated
+     */
+    public record Compiled(Optional<Program> program, List<Diagnostic> diagnostics) {
+        public Compiled {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /**
+     * Compiles the rule of a file against the fields of ECS. A field that ECS does not have is read as JSON has it, without
+     * a word: most rules name fields of their own sources.
+     *
+     * @return without a program, but with a warning of code {@link #NOT_RUN}, if this version cannot run such a rule; no program and no diagnostic if the file has no usable rule; its findings say why
+     */
+    public static Compiled compile(RuleFile file) {
+        return file.rule().map(RuleCompiler::compile).orElseGet(() -> new Compiled(Optional.empty(), List.of()));
+    }
+
+    private static Compiled compile(Rule rule) {
+        return switch (rule.type()) {
+            case EqlRule eql -> compile(rule, eql);
+            case QueryRule query -> notRun(rule.type());
+            case SavedQueryRule query -> notRun(rule.type());
+            case ThresholdRule threshold -> notRun(rule.type());
+            case NewTermsRule newTerms -> notRun(rule.type());
+            case ThreatMatchRule match -> notRun(rule.type());
+            case EsqlRule esql -> notRun(rule.type());
+            case MachineLearningRule learning -> notRun(rule.type());
+        };
+    }
+
+    private static Compiled compile(Rule rule, EqlRule eql) {
+        if (!rule.source().filters().isEmpty()) {
+            return notRun("this version does not evaluate `filters`; the rule is left out");
+        }
+        if (rule.source().dataViewId() != null) {
+            return notRun("this version knows no data views; the rule is left out");
+        }
+        if (rule.suppression() != null) {
+            return notRun("this version does not suppress alerts; the rule is left out");
+        }
+        EventOrder order = new EventOrder(
+                Objects.requireNonNullElse(eql.timestampField(), EventOrder.DEFAULT.timestampField()),
+                eql.tiebreakerField());
+        Compilation compilation = Eql.compile(
+                eql.query().value(),
+                new EqlOptions(
+                        EcsSchema.instance(),
+                        UnknownFields.IGNORE,
+                        Objects.requireNonNullElse(eql.eventCategoryField(), CATEGORY_FIELD),
+                        order));
+        List<String> index =
+                rule.source().index().isEmpty() ? DEFAULT_INDEX : rule.source().index();
+        return new Compiled(
+                compilation.plan().map(plan -> new Program(rule.header(), plan, IndexPattern.of(index), order)),
+                compilation.diagnostics().stream()
+                        .map(diagnostic -> diagnostic.relocate(eql.query()::inFile))
+                        .toList());
+    }
+
+    private static Compiled notRun(RuleType type) {
+        return notRun("this version does not evaluate rules of type `" + type.typeName() + "`; the rule is left out");
+    }
+
+    private static Compiled notRun(String message) {
+        return new Compiled(Optional.empty(), List.of(Diagnostic.warning(NOT_RUN, SourceRange.at(0), message)));
+    }
+}

@@ -1,0 +1,79 @@
+package io.redshank.rules;
+
+import io.redshank.model.Diagnostic;
+import io.redshank.model.SourceText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule file and what reading it gave. Immutable.
+ */
+public final class RuleFile {
+    private final Path path;
+    private final SourceText source;
+    private final @Nullable Rule rule;
+    private final @Nullable Maturity maturity;
+    private final List<Diagnostic> findings;
+
+    RuleFile(
+            Path path, SourceText source, @Nullable Rule rule, @Nullable Maturity maturity, List<Diagnostic> findings) {
+        this.path = path;
+        this.source = source;
+        this.rule = rule;
+        this.maturity = maturity;
+        this.findings = List.copyOf(findings);
+    }
+
+    /**
+     * Reads the text of a rule file. Never fails: what is wrong is in the {@link #findings}, each at its place in the text.
+     *
+     * @param path what findings call the file; it need not exist
+     */
+    public static RuleFile parse(Path path, String text) {
+        return RuleReader.read(path, SourceText.of(path.toString(), text));
+    }
+
+    /** A file whose text could not be had. */
+    static RuleFile unreadable(Path path, Diagnostic finding) {
+        return new RuleFile(path, SourceText.of(path.toString(), ""), null, null, List.of(finding));
+    }
+
+    /** The same file, unusable because of another finding. */
+    RuleFile rejected(Diagnostic finding) {
+        List<Diagnostic> all = new ArrayList<>(findings);
+        all.add(finding);
+        return new RuleFile(path, source, null, maturity, all);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The text that findings point into; empty if the file could not be read. */
+    public SourceText source() {
+        return source;
+    }
+
+    /** The rule, unless a finding is an error. */
+    public Optional<Rule> rule() {
+        return Optional.ofNullable(rule);
+    }
+
+    /** The maturity that the file states, if it could be read so far; also of a file without a usable rule. */
+    public Optional<Maturity> maturity() {
+        return Optional.ofNullable(maturity);
+    }
+
+    /** What is wrong, in the order of the file. */
+    public List<Diagnostic> findings() {
+        return findings;
+    }
+
+    @Override
+    public String toString() {
+        return path + " " + findings;
+    }
+}
