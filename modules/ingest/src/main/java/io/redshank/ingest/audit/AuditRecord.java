@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One line of an audit log, decoded: hex values are text, quotes are gone, absent values ({@code (null)}, {@code ?}, empty)
  * are left out. Immutable.
  *
- * @param type the record type in capitals, {@code SYSCALL}; {@code UNKNOWN[1334]} where the writer knew no name
+ * @param type the record type in capitals, {@code SYSCALL}; {@code UNKNOWN[1399]} where neither the writer nor we know a name
  * @param fields what the kernel or the program wrote, in order of the line
  * @param enriched what auditd's enriched format added behind them, with its capital names ({@code UID}, {@code SYSCALL})
  */

@@ -1,0 +1,138 @@
+package io.redshank.ingest.audit;
+
+import io.redshank.ingest.BoundedMap;
+import io.redshank.ingest.Codec;
+import io.redshank.ingest.EventSink;
+import io.redshank.ingest.Origin;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the records of Linux audit, raw or enriched, one line a record. Each audit event comes out in the shape of the
+ * auditd integrations and, where it has one, before that in the shape of Elastic Defend; both have the same {@code
+ * event.id}.
+ *
+ * <p>State outlives the input: processes and sockets that one file tells of are known in the next. Not thread-safe.
+ * Counters: {@code audit.late} records that came when their event had left, {@code audit.lost} serial numbers never seen,
+ * {@code audit.forced} events that left early because too many were open, {@code audit.records_over_limit}, and {@code
+ * audit.dropped.*} entries that the tables could not hold.
+ */
+public final class AuditCodec implements Codec {
+    private final AuditOptions options;
+    private final Coalescer coalescer;
+    private final BoundedMap<String, Host> hosts;
+    private final Map<String, Long> counted = new LinkedHashMap<>();
+    private long droppedProcesses;
+    private long droppedSockets;
+    private long wallMillis;
+    private boolean started;
+
+    public AuditCodec(AuditOptions options) {
+        this.options = options;
+        this.coalescer = new Coalescer(options.limits().openEvents(), options.wallTimeout());
+        this.hosts = new BoundedMap<>(options.limits().hosts());
+    }
+
+    @Override
+    public void record(byte[] buffer, int from, int length, Origin origin, EventSink sink) {
+        switch (RecordParser.parse(buffer, from, length)) {
+            case RecordParser.Line.Read(AuditRecord record) -> coalescer.add(record, emit(sink));
+            case RecordParser.Line.Unreadable(String reason) ->
+                sink.reject(origin, Arrays.copyOfRange(buffer, from, from + length), reason);
+            case RecordParser.Line.Blank() -> {}
+        }
+    }
+
+    @Override
+    public void tick(long now, EventSink sink) {
+        wallMillis = now;
+        if (!started) {
+            started = true;
+            emitRunning(now, sink);
+        }
+        coalescer.tick(now, emit(sink));
+        count(sink);
+    }
+
+    @Override
+    public void end(EventSink sink) {
+        coalescer.end(emit(sink));
+        count(sink);
+    }
+
+    private Consumer<AuditEvent> emit(EventSink sink) {
+        return event -> emit(event, sink);
+    }
+
+    private void emit(AuditEvent event, EventSink sink) {
+        Host host = host(event.id().node());
+        host.learn(event);
+        AuditRecord syscall = event.first("SYSCALL");
+        SystemCall call = syscall == null ? null : SystemCall.of(syscall);
+        String eventId = EntityIds.event(host.id(), event.id(), "");
+        long arrived = options.live()
+                ? Math.max(wallMillis, event.id().millis())
+                : event.id().millis();
+        DefendView defend = call == null ? null : SyscallEffects.apply(host, event, call, eventId, arrived);
+        if (defend != null) {
+            sink.event(defend.build());
+        }
+        sink.event(NativeView.of(host, event, call, eventId, arrived, defend == null ? null : defend.index()));
+    }
+
+    private Host host(String node) {
+        Host known = hosts.get(node);
+        if (known != null) {
+            return known;
+        }
+        Host host = new Host(node, options);
+        hosts.put(node, host).ifPresent(this::keepCounts);
+        return host;
+    }
+
+    private void keepCounts(Host evicted) {
+        droppedProcesses += evicted.processes().dropped();
+        droppedSockets += evicted.sockets().dropped();
+    }
+
+    /** Tells of the processes that ran before the records begin. */
+    private void emitRunning(long now, EventSink sink) {
+        Host host = host("");
+        for (HostFacts.RunningProcess running : options.facts().processes()) {
+            TrackedProcess process = host.processes().running(running);
+            AuditId id = new AuditId("", now, 0);
+            String eventId = EntityIds.event(host.id(), id, "running|" + process.entityId());
+            sink.event(new DefendView(host, id, eventId, DefendView.PROCESS, "already_running", "info", now)
+                    .process(process)
+                    .build());
+        }
+    }
+
+    private void count(EventSink sink) {
+        long processes = droppedProcesses;
+        long sockets = droppedSockets;
+        for (Host host : hosts.values()) {
+            processes += host.processes().dropped();
+            sockets += host.sockets().dropped();
+        }
+        count(sink, "audit.late", coalescer.late());
+        count(sink, "audit.lost", coalescer.lostSerials());
+        count(sink, "audit.forced", coalescer.forcedOut());
+        count(sink, "audit.records_over_limit", coalescer.recordsOverLimit());
+        count(sink, "audit.dropped.processes", processes);
+        count(sink, "audit.dropped.sockets", sockets);
+        count(sink, "audit.dropped.hosts", hosts.dropped());
+    }
+
+    /** Tells the sink what has been added since it was told last. */
+    private void count(EventSink sink, String counter, long total) {
+        @Nullable Long before = counted.put(counter, total);
+        long added = total - (before == null ? 0 : before);
+        if (added != 0) {
+            sink.count(counter, added);
+        }
+    }
+}

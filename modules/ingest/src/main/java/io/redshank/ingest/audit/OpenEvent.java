@@ -1,0 +1,209 @@
+package io.redshank.ingest.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An event whose records are still coming in. Not thread-safe; holds {@value #MAX_RECORDS} records at the most. */
+final class OpenEvent {
+    static final int MAX_RECORDS = 4_096;
+    /** Arguments beyond this are not kept; the kernel allows more, but nobody can read them. */
+    static final int MAX_ARGUMENTS = 8_192;
+
+    private static final long NOT_SEEN = -1;
+    private static final int NULL_POINTER = 0;
+
+    private final AuditId id;
+    private final List<AuditRecord> records = new ArrayList<>();
+    private long openedAt;
+    private boolean ended;
+    private boolean alone;
+
+    /**
+     * @param wallMillis the clock of a live host, or 0 if there is none yet
+     */
+    OpenEvent(AuditId id, long wallMillis) {
+        this.id = id;
+        this.openedAt = wallMillis == 0 ? NOT_SEEN : wallMillis;
+    }
+
+    AuditId id() {
+        return id;
+    }
+
+    /** When the event was opened by a live host's clock; one older than the first tick counts from that. */
+    long openedAt(long wallMillis) {
+        if (openedAt == NOT_SEEN) {
+            openedAt = wallMillis;
+        }
+        return openedAt;
+    }
+
+    /** Takes a record; false if there are too many. */
+    boolean add(AuditRecord record) {
+        switch (record.type()) {
+            case "EOE" -> {
+                ended = true;
+                return true;
+            }
+            case "PROCTITLE" -> ended = true;
+            default -> alone |= records.isEmpty() && RecordTypes.standsAlone(record.type());
+        }
+        if (records.size() >= MAX_RECORDS) {
+            return false;
+        }
+        records.add(record);
+        return true;
+    }
+
+    boolean isFromDaemon() {
+        return !records.isEmpty() && records.getFirst().type().startsWith("DAEMON_");
+    }
+
+    /** Whether nothing is to be waited for. */
+    boolean isComplete() {
+        return alone || (ended && hasAllThatIsAnnounced());
+    }
+
+    AuditEvent close() {
+        return new AuditEvent(id, joinArguments(), !alone && !hasAllThatIsAnnounced());
+    }
+
+    private boolean hasAllThatIsAnnounced() {
+        AuditRecord syscall = first("SYSCALL");
+        if (syscall == null) {
+            return false;
+        }
+        String items = syscall.get("items");
+        if (items != null && count("PATH") < small(items)) {
+            return false;
+        }
+        String arch = syscall.get("arch");
+        String number = syscall.get("syscall");
+        String name = Syscalls.name(arch == null ? "" : arch, number == null ? "" : number);
+        boolean success = "yes".equals(syscall.get("success"));
+        return switch (name) {
+            case "execve", "execveat" -> !success || (first("CWD") != null && hasArguments());
+            case "accept", "accept4" -> !success || isNull(syscall.get("a1")) || first("SOCKADDR") != null;
+            case "connect", "bind" -> !success || first("SOCKADDR") != null;
+            default -> true;
+        };
+    }
+
+    private static boolean isNull(@Nullable String pointer) {
+        return pointer == null || Hex.number(pointer) == NULL_POINTER;
+    }
+
+    private boolean hasArguments() {
+        AuditRecord execve = first("EXECVE");
+        if (execve == null) {
+            return false;
+        }
+        String count = execve.get("argc");
+        if (count == null) {
+            return true;
+        }
+        int last = small(count) - 1;
+        if (last < 0 || last >= MAX_ARGUMENTS) {
+            return true;
+        }
+        String whole = "a" + last;
+        String piece = "a" + last + "[0]";
+        for (AuditRecord record : records) {
+            if (record.type().equals("EXECVE") && (record.get(whole) != null || record.get(piece) != null)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int small(String number) {
+        return !number.isEmpty() && number.length() <= 6 && number.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(number)
+                : 0;
+    }
+
+    private @Nullable AuditRecord first(String type) {
+        for (AuditRecord record : records) {
+            if (record.type().equals(type)) {
+                return record;
+            }
+        }
+        return null;
+    }
+
+    private int count(String type) {
+        int count = 0;
+        for (AuditRecord record : records) {
+            count += record.type().equals(type) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The records with those of EXECVE made one: {@code a0} to {@code aN}, pieces of long arguments put together. */
+    private List<AuditRecord> joinArguments() {
+        TreeMap<Integer, String> arguments = new TreeMap<>();
+        Map<Integer, SortedMap<Integer, String>> pieces = new TreeMap<>();
+        List<AuditRecord> joined = new ArrayList<>();
+        int place = -1;
+        String argc = null;
+        for (AuditRecord record : records) {
+            if (!record.type().equals("EXECVE")) {
+                joined.add(record);
+                continue;
+            }
+            place = place < 0 ? joined.size() : place;
+            argc = argc == null ? record.get("argc") : argc;
+            record.fields().forEach((key, value) -> sort(key, value, arguments, pieces));
+        }
+        if (place < 0) {
+            return joined;
+        }
+        pieces.forEach((argument, parts) -> arguments.putIfAbsent(argument, join(parts)));
+        LinkedHashMap<String, String> fields = new LinkedHashMap<>();
+        if (argc != null) {
+            fields.put("argc", argc);
+        }
+        int count = arguments.isEmpty() ? 0 : arguments.lastKey() + 1;
+        for (int i = 0; i < count; i++) {
+            fields.put("a" + i, arguments.getOrDefault(i, ""));
+        }
+        joined.add(place, new AuditRecord(id, "EXECVE", fields, new LinkedHashMap<>()));
+        return joined;
+    }
+
+    private static void sort(
+            String key, String value, Map<Integer, String> arguments, Map<Integer, SortedMap<Integer, String>> pieces) {
+        int bracket = key.indexOf('[');
+        String name = bracket < 0 ? key : key.substring(0, bracket);
+        if (!RecordParser.isArgument(name) || name.length() > 6) {
+            return;
+        }
+        int argument = Integer.parseInt(name.substring(1));
+        if (argument >= MAX_ARGUMENTS) {
+            return;
+        }
+        if (bracket < 0) {
+            arguments.put(argument, value);
+        } else if (key.endsWith("]")) {
+            pieces.computeIfAbsent(argument, unused -> new TreeMap<>())
+                    .put(small(key.substring(bracket + 1, key.length() - 1)), value);
+        }
+    }
+
+    /** Puts the pieces of an argument together before they are decoded: a character may be cut in two. */
+    private static String join(SortedMap<Integer, String> parts) {
+        StringBuilder joined = new StringBuilder();
+        boolean quoted = false;
+        for (String part : parts.values()) {
+            boolean isQuoted = part.length() >= 2 && part.startsWith("\"") && part.endsWith("\"");
+            quoted |= isQuoted;
+            joined.append(isQuoted ? part.substring(1, part.length() - 1) : part);
+        }
+        return !quoted && Hex.isBytes(joined) ? Hex.text(joined) : joined.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package io.redshank.ingest.audit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The record types of Linux audit: their numbers, and which of them stand alone. Stateless. */
+final class RecordTypes {
+    private static final Map<Integer, String> NAMES = ResourceLines.numbers("record-types.txt");
+    private static final Map<String, Integer> NUMBERS = numbers();
+
+    /** Types of the ranges below that newer programs write and the table lacks begin like this. */
+    private static final List<String> USER_SPACE =
+            List.of("USER_", "DAEMON_", "CRED_", "CRYPTO_", "VIRT_", "RESP_", "ROLE_");
+
+    /** Anomalies that the kernel tells of together with a system call. */
+    private static final Set<String> KERNEL_ANOMALIES =
+            Set.of("ANOM_PROMISCUOUS", "ANOM_ABEND", "ANOM_LINK", "ANOM_CREAT");
+
+    private RecordTypes() {}
+
+    private static Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new HashMap<>();
+        NAMES.forEach((number, name) -> numbers.put(name, number));
+        return Map.copyOf(numbers);
+    }
+
+    /** The name of a type written as a number or as {@code UNKNOWN[number]}; other names, and unknown numbers, unchanged. */
+    static String name(String written) {
+        String digits = written.startsWith("UNKNOWN[") && written.endsWith("]")
+                ? written.substring("UNKNOWN[".length(), written.length() - 1)
+                : written;
+        if (digits.isEmpty() || digits.length() > 6 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return written;
+        }
+        return NAMES.getOrDefault(Integer.valueOf(digits), written);
+    }
+
+    /** Whether an event of this type is one record, written by a program or daemon and not by the kernel. */
+    static boolean standsAlone(String type) {
+        Integer number = NUMBERS.get(type);
+        if (number != null) {
+            return (number >= 1100 && number <= 1299) || number >= 2100;
+        }
+        return !KERNEL_ANOMALIES.contains(type)
+                && (type.startsWith("ANOM_") || USER_SPACE.stream().anyMatch(type::startsWith));
+    }
+}
