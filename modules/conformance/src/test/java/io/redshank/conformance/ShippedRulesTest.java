@@ -125,13 +125,15 @@ class ShippedRulesTest {
     @Test
     void the_recorded_day_of_a_host_raises_the_alerts_that_its_script_names() {
         List<Event> events = RuleRun.auditLog(ROOT.resolve("samples/audit/web-servers.log"));
-        assertThat(RuleRun.alerts(programs(), events)).containsOnly(entry(ORIGIN, 2L));
+        assertThat(RuleRun.alerts(programs(), events))
+                .containsOnly(entry(ORIGIN, 2L), entry("Simple HTTP Web Server Creation", 2L));
     }
 
     @Test
     void the_recording_of_simple_web_servers_raises_two_alerts_of_the_first_rule() {
         List<Event> events = RuleRun.auditLog(SharedFolder.require("samples/audit/simple-web-servers.log"));
-        assertThat(RuleRun.alerts(programs(), events)).containsOnly(entry(ORIGIN, 2L));
+        assertThat(RuleRun.alerts(programs(), events))
+                .containsOnly(entry(ORIGIN, 2L), entry("Simple HTTP Web Server Creation", 3L));
         assertThat(RuleRun.serials(program(ORIGIN), events))
                 .containsExactly(List.of("537", "547"), List.of("575", "580"));
     }
@@ -139,7 +141,8 @@ class ShippedRulesTest {
     @Test
     void the_recording_of_a_server_behind_wrappers_raises_two_alerts_of_the_first_rule() {
         List<Event> events = RuleRun.auditLog(SharedFolder.require("samples/audit/python-cgi-server-enriched.log.gz"));
-        assertThat(RuleRun.alerts(programs(), events)).containsOnly(entry(ORIGIN, 2L));
+        assertThat(RuleRun.alerts(programs(), events))
+                .containsOnly(entry(ORIGIN, 2L), entry("Simple HTTP Web Server Creation", 2L));
         assertThat(RuleRun.serials(program(ORIGIN), events))
                 .containsExactly(List.of("244", "246"), List.of("509", "511"));
     }
