@@ -126,7 +126,11 @@ class ShippedRulesTest {
     void the_recorded_day_of_a_host_raises_the_alerts_that_its_script_names() {
         List<Event> events = RuleRun.auditLog(ROOT.resolve("samples/audit/web-servers.log"));
         assertThat(RuleRun.alerts(programs(), events))
-                .containsOnly(entry(ORIGIN, 2L), entry("Simple HTTP Web Server Creation", 2L));
+                .containsOnly(
+                        entry(ORIGIN, 2L),
+                        entry("Simple HTTP Web Server Creation", 2L),
+                        entry("Ruby or Perl Web Server Connection", 1L),
+                        entry("BusyBox Web Server Connection", 1L));
     }
 
     @Test
