@@ -130,14 +130,18 @@ class ShippedRulesTest {
                         entry(ORIGIN, 2L),
                         entry("Simple HTTP Web Server Creation", 2L),
                         entry("Ruby or Perl Web Server Connection", 1L),
-                        entry("BusyBox Web Server Connection", 1L));
+                        entry("BusyBox Web Server Connection", 1L),
+                        entry("Python HTTP File Server Started", 1L));
     }
 
     @Test
     void the_recording_of_simple_web_servers_raises_two_alerts_of_the_first_rule() {
         List<Event> events = RuleRun.auditLog(SharedFolder.require("samples/audit/simple-web-servers.log"));
         assertThat(RuleRun.alerts(programs(), events))
-                .containsOnly(entry(ORIGIN, 2L), entry("Simple HTTP Web Server Creation", 3L));
+                .containsOnly(
+                        entry(ORIGIN, 2L),
+                        entry("Simple HTTP Web Server Creation", 3L),
+                        entry("Python HTTP File Server Started", 1L));
         assertThat(RuleRun.serials(program(ORIGIN), events))
                 .containsExactly(List.of("537", "547"), List.of("575", "580"));
     }
