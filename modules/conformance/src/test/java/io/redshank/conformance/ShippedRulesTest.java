@@ -131,7 +131,8 @@ class ShippedRulesTest {
                         entry("Simple HTTP Web Server Creation", 2L),
                         entry("Ruby or Perl Web Server Connection", 1L),
                         entry("BusyBox Web Server Connection", 1L),
-                        entry("Python HTTP File Server Started", 1L));
+                        entry("Python HTTP File Server Started", 1L),
+                        entry("Shell Spawned by a Simple Web Server", 2L));
     }
 
     @Test
@@ -141,7 +142,8 @@ class ShippedRulesTest {
                 .containsOnly(
                         entry(ORIGIN, 2L),
                         entry("Simple HTTP Web Server Creation", 3L),
-                        entry("Python HTTP File Server Started", 1L));
+                        entry("Python HTTP File Server Started", 1L),
+                        entry("Shell Spawned by a Simple Web Server", 1L));
         assertThat(RuleRun.serials(program(ORIGIN), events))
                 .containsExactly(List.of("537", "547"), List.of("575", "580"));
     }
