@@ -5,6 +5,7 @@ import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is to be said about one file. Not thread-safe. Keeps a bounded number of findings, since a hostile file can
@@ -30,7 +31,7 @@ final class Findings {
         add(Diagnostic.error(code, range, message));
     }
 
-    void error(String code, SourceRange range, String message, String help) {
+    void error(String code, SourceRange range, String message, @Nullable String help) {
         add(Diagnostic.error(code, range, message).withHelp(help));
     }
 

@@ -1,6 +1,7 @@
 package io.redshank.rules;
 
 import io.redshank.model.Diagnostic;
+import io.redshank.model.NearNames;
 import io.redshank.model.SourceRange;
 import io.redshank.model.SourceText;
 import java.util.ArrayList;
@@ -246,10 +247,8 @@ final class TableReader {
                 continue;
             }
             String message = Names.quoted(key) + " is no field of " + (path.isEmpty() ? what : "`" + path + "`");
-            Names.near(key, known)
-                    .ifPresentOrElse(
-                            near -> findings.error("RS102", keyRange(key), message, "did you mean `" + near + "`?"),
-                            () -> findings.error("RS102", keyRange(key), message));
+            String near = NearNames.nearest(key, known);
+            findings.error("RS102", keyRange(key), message, near == null ? null : "did you mean `" + near + "`?");
         }
     }
 
@@ -283,14 +282,13 @@ final class TableReader {
         if (found == null || words.contains(found)) {
             return found;
         }
+        String near = NearNames.nearest(found, words);
         badValue(
                 code,
                 key,
                 "`" + key + "` is " + Names.quoted(found) + "; it must be " + (words.size() == 1 ? "" : "one of ")
                         + String.join(", ", words),
-                Names.near(found, words)
-                        .map(near -> "did you mean `" + near + "`?")
-                        .orElse(null));
+                near == null ? null : "did you mean `" + near + "`?");
         return null;
     }
 

@@ -1,13 +1,13 @@
 package io.redshank.lang.eql;
 
 import io.redshank.expr.plan.Pipe;
-import io.redshank.lang.syntax.NearNames;
 import io.redshank.lang.syntax.Problems;
 import io.redshank.lang.syntax.SyntaxException;
 import io.redshank.lang.syntax.Token;
 import io.redshank.lang.syntax.Token.Kind;
 import io.redshank.lang.syntax.TokenStream;
 import io.redshank.model.Diagnostic;
+import io.redshank.model.NearNames;
 import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.List;

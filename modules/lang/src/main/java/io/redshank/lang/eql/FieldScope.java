@@ -2,9 +2,9 @@ package io.redshank.lang.eql;
 
 import io.redshank.expr.Expr;
 import io.redshank.lang.UnknownFields;
-import io.redshank.lang.syntax.NearNames;
 import io.redshank.lang.syntax.Problems;
 import io.redshank.model.Diagnostic;
+import io.redshank.model.NearNames;
 import io.redshank.model.SourceRange;
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;

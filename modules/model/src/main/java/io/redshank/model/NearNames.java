@@ -1,4 +1,4 @@
-package io.redshank.lang.syntax;
+package io.redshank.model;
 
 import java.util.Arrays;
 import java.util.Collection;
