@@ -75,13 +75,13 @@ public final class RuleCompiler {
 
     private static Compiled compile(Rule rule, EqlRule eql) {
         if (!rule.source().filters().isEmpty()) {
-            return notRun("this version does not evaluate `filters`; the rule is left out");
+            return notRun("this version does not evaluate `filters`");
         }
         if (rule.source().dataViewId() != null) {
-            return notRun("this version knows no data views; the rule is left out");
+            return notRun("this version knows no data views");
         }
         if (rule.suppression() != null) {
-            return notRun("this version does not suppress alerts; the rule is left out");
+            return notRun("this version does not suppress alerts");
         }
         EventOrder order = new EventOrder(
                 Objects.requireNonNullElse(eql.timestampField(), EventOrder.DEFAULT.timestampField()),
@@ -103,7 +103,7 @@ public final class RuleCompiler {
     }
 
     private static Compiled notRun(RuleType type) {
-        return notRun("this version does not evaluate rules of type `" + type.typeName() + "`; the rule is left out");
+        return notRun("this version does not evaluate rules of type `" + type.typeName() + "`");
     }
 
     private static Compiled notRun(String message) {
