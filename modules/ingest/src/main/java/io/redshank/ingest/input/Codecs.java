@@ -1,0 +1,56 @@
+package io.redshank.ingest.input;
+
+import io.redshank.ingest.Codec;
+import io.redshank.ingest.Format;
+import io.redshank.ingest.audit.AuditCodec;
+import io.redshank.ingest.audit.AuditOptions;
+import io.redshank.ingest.ecs.EcsCodec;
+import io.redshank.ingest.ecs.EcsOptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each input its codec. Audit logs of one host have one codec, since processes that one file tells of act in the next:
+ * the files that rotation made of one log ({@code audit.log}, {@code audit.log.1}, {@code audit.log-20260101.gz}) are one
+ * host's, others are not. Documents know their host themselves and share a codec. Not thread-safe.
+ */
+public final class Codecs {
+    private static final Pattern ROTATION = Pattern.compile("([.-]\\d+|\\.gz|\\.zst)+$");
+
+    private final AuditOptions audit;
+    private final EcsOptions ecs;
+    private final Map<String, Codec> codecs = new HashMap<>();
+
+    public Codecs(AuditOptions audit, EcsOptions ecs) {
+        this.audit = audit;
+        this.ecs = ecs;
+    }
+
+    /** What tells the inputs of one codec from those of others. */
+    static String group(Input input, Format format) {
+        return switch (format) {
+            case ECS -> format.label();
+            case AUDIT -> format.label() + ":" + ROTATION.matcher(input.name()).replaceFirst("");
+        };
+    }
+
+    /** The codec of a group. */
+    Codec of(String group, Format format) {
+        return codecs.computeIfAbsent(group, unused -> switch (format) {
+            case ECS -> new EcsCodec(ecs);
+            case AUDIT -> new AuditCodec(audit);
+        });
+    }
+
+    /** Nothing of this group will come any more; its codec, if it has one, is given back to be ended. */
+    @Nullable
+    Codec forget(String group) {
+        return codecs.remove(group);
+    }
+
+    Iterable<Codec> all() {
+        return codecs.values();
+    }
+}
