@@ -3,6 +3,7 @@ package io.redshank.cli.output;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -29,14 +30,15 @@ public final class ResultWriter implements AutoCloseable {
      * Writes bytes and a line break.
      *
      * @throws ClosedException if the other end is closed
+     * @throws UncheckedIOException if they cannot be written for another reason, such as a full disk
      */
     public void line(byte[] bytes) {
         try {
             out.write(bytes);
             out.write('\n');
             lines++;
-        } catch (IOException closed) {
-            throw closed(closed);
+        } catch (IOException failed) {
+            throw failure(failed);
         }
     }
 
@@ -48,13 +50,17 @@ public final class ResultWriter implements AutoCloseable {
     public void flush() {
         try {
             out.flush();
-        } catch (IOException closed) {
-            throw closed(closed);
+        } catch (IOException failed) {
+            throw failure(failed);
         }
     }
 
-    private ClosedException closed(IOException cause) {
-        return new ClosedException("output closed by its reader after " + lines + " lines", cause);
+    private RuntimeException failure(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        boolean closed = message.contains("Broken pipe") || message.contains("reset") || message.contains("closed");
+        return closed
+                ? new ClosedException("the output was closed by its reader after " + lines + " lines", cause)
+                : new UncheckedIOException("the output cannot be written: " + message, cause);
     }
 
     @Override

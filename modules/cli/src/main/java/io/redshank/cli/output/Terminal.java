@@ -13,29 +13,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out unbuffered; {@link ResultWriter} buffers
  * @param width columns of the terminal
- * @param color whether messages may be coloured
+ * @param outColor whether results may be coloured
+ * @param errColor whether messages may be coloured
  */
 public record Terminal(
-        OutputStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, int width, boolean color) {
-    private static final int DEFAULT_WIDTH = 100;
+        OutputStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        int width,
+        boolean outColor,
+        boolean errColor) {
+    private static final int DEFAULT_WIDTH = 120;
     private static final int WIDEST = 1_000;
     private static final int NARROWEST = 20;
+
+    /** When to use colours. */
+    public enum ColorChoice {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
 
     /** The process's own streams. The launcher knows which of them are terminals and says so in properties. */
     public static Terminal ofProcess() {
         String terminals = System.getProperty("redshank.terminals", "");
-        boolean errIsTerminal = terminals.contains("err");
         Map<String, String> environment = System.getenv();
-        boolean color =
-                errIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean color = environment.getOrDefault("NO_COLOR", "").isEmpty();
         int width = columns(environment.get("COLUMNS"), columns(System.getProperty("redshank.columns"), DEFAULT_WIDTH));
+        boolean outIsTerminal = terminals.contains("out");
+        boolean errIsTerminal = terminals.contains("err");
         return new Terminal(
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                terminals.contains("out"),
+                outIsTerminal,
                 errIsTerminal,
                 width,
-                color);
+                outIsTerminal && color,
+                errIsTerminal && color);
     }
 
     private static int columns(@Nullable String text, int otherwise) {
@@ -43,6 +58,20 @@ public record Terminal(
             return otherwise;
         }
         return Math.clamp(Integer.parseInt(text), NARROWEST, WIDEST);
+    }
+
+    /** The same with another choice of colours. */
+    public Terminal withColor(ColorChoice choice) {
+        return switch (choice) {
+            case AUTO -> this;
+            case ALWAYS -> new Terminal(out, err, outIsTerminal, errIsTerminal, width, true, true);
+            case NEVER -> new Terminal(out, err, outIsTerminal, errIsTerminal, width, false, false);
+        };
+    }
+
+    /** The same with results going elsewhere, where nobody looks at them yet. */
+    public Terminal withOut(OutputStream file) {
+        return new Terminal(file, err, false, errIsTerminal, width, false, errColor);
     }
 
     /** A line for people, on the error stream. */

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * An audit daemon of our own, for a host where none runs: {@code auditd -f} with a private configuration writes the records
- * to a pipe as they come, and nothing to disk. Ends with {@link #close}.
+ * to a pipe as they come, and nothing to disk. Ends with {@link #stop}.
  */
-public final class AuditDaemon implements AutoCloseable {
+public final class AuditDaemon {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String CONFIGURATION = """
             local_events = yes
@@ -79,18 +79,16 @@ public final class AuditDaemon implements AutoCloseable {
     }
 
     /** Ends the daemon; its last records can still be read. */
-    @Override
-    public void close() throws IOException {
-        process.destroy();
+    public void stop() throws IOException, InterruptedException {
+        // not Process.destroy, which would close the stream with records still in it
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException hurry) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        } finally {
+            deleteFolder(folder);
         }
-        deleteFolder(folder);
     }
 
     private static void deleteFolder(Path folder) throws IOException {

@@ -117,7 +117,7 @@ public final class AuditHost {
         }
     }
 
-    private AuditStatus status() throws WatchException, IOException, InterruptedException {
+    AuditStatus status() throws WatchException, IOException, InterruptedException {
         HostCommands.Result result;
         try {
             result = commands.run(List.of("auditctl", "-s"));

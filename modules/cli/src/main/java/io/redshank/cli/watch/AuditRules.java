@@ -4,23 +4,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Redshank's audit rules in the kernel, for as long as they are needed: loaded one by one, since a host lacks some of the
  * directories they name, and taken out again in reverse order. What other rules there were stays. Not thread-safe.
  */
 public final class AuditRules {
+    /** What auditctl says of a rule that is there already: somebody else's, not ours to take out. */
+    private static final String PRESENT = "exists";
+
+    private static final String FOLDER = "dir=";
+
     private final HostCommands commands;
+    private final Path root;
     private final Deque<List<String>> loaded = new ArrayDeque<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> withoutFolder = new ArrayList<>();
+    private int present;
 
-    public AuditRules(HostCommands commands) {
+    /**
+     * @param root the root of the file system, {@code /} but in tests
+     */
+    public AuditRules(HostCommands commands, Path root) {
         this.commands = commands;
+        this.root = root;
     }
 
     /** The rules file as it is shipped, for {@code /etc/audit/rules.d}. */
@@ -45,20 +60,44 @@ public final class AuditRules {
     }
 
     /**
-     * Loads the rules of a file.
+     * Loads the rules of a file, but for those about folders that the host does not have.
      *
-     * @return how many the kernel took; {@link #refused()} has the others
+     * @return how many of them the kernel has now; {@link #refused()} has the others
      */
     public int load(String text) throws IOException, InterruptedException {
         for (List<String> rule : rules(text)) {
+            String missing = missingFolder(rule);
+            if (missing != null) {
+                withoutFolder.add(missing);
+                continue;
+            }
             HostCommands.Result result = commands.run(command(rule, "-a"));
             if (result.succeeded()) {
                 loaded.push(rule);
+            } else if (result.output().contains(PRESENT)) {
+                present++;
             } else {
                 refused.add(String.join(" ", rule) + ": " + result.output().strip());
             }
         }
-        return loaded.size();
+        return loaded.size() + present;
+    }
+
+    /** The folder that a rule is about, if the host does not have it. */
+    private @Nullable String missingFolder(List<String> rule) {
+        for (String word : rule) {
+            if (word.startsWith(FOLDER)) {
+                String folder = word.substring(FOLDER.length());
+                boolean there = Files.isDirectory(root.resolve(folder.replaceFirst("^/+", "")));
+                return there ? null : folder;
+            }
+        }
+        return null;
+    }
+
+    /** The folders of rules that were left out, as the host does not have them. */
+    public List<String> withoutFolder() {
+        return List.copyOf(withoutFolder);
     }
 
     /** The rules that the kernel did not take, each with what it said. */

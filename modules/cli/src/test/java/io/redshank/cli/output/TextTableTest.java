@@ -29,7 +29,24 @@ class TextTableTest {
     @Test
     void a_narrow_terminal_drops_what_is_droppable() {
         table.add(List.of("low", "web-01", "python3 -m http.server --cgi"));
-        assertThat(table.lines(24)).containsExactly("SEVERITY  WHAT", "low       python3 -m ht…");
+        assertThat(table.lines(26)).containsExactly("SEVERITY  WHAT", "low       python3 -m http…");
+    }
+
+    @Test
+    void where_the_last_column_would_be_illegible_it_stands_below() {
+        table.add(List.of("low", "web-01", "python3 -m http.server --cgi"), List.of("second line"));
+        assertThat(table.lines(22)).containsExactly("SEVERITY", "low", "    python3 -m http.s…", "    second line");
+    }
+
+    @Test
+    void the_last_cell_goes_on_below_itself() {
+        table.add(List.of("low", "web-01", "python3"), List.of("second line", "third line that is long"));
+        assertThat(table.lines(36))
+                .containsExactly(
+                        "SEVERITY  HOST    WHAT",
+                        "low       web-01  python3",
+                        "                  second line",
+                        "                  third line that i…");
     }
 
     @Test

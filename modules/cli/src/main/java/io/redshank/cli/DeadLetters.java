@@ -1,0 +1,97 @@
+package io.redshank.cli;
+
+import io.redshank.cli.output.Json;
+import io.redshank.cli.output.Terminal;
+import io.redshank.ingest.Origin;
+import io.redshank.model.DisplayText;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps records that could not be decoded: in a file, one JSON object a line with source, record number, offset, reason and
+ * the record itself, as {@code text} or, if it is no UTF-8, as {@code base64}. The first few are told to the user. Not
+ * thread-safe.
+ */
+final class DeadLetters implements AutoCloseable {
+    private static final int TOLD = 3;
+
+    private final Terminal terminal;
+    private final @Nullable Path file;
+    private @Nullable OutputStream out;
+    private long count;
+
+    /**
+     * @param file where to keep them, or null to count and tell them only
+     */
+    DeadLetters(Terminal terminal, @Nullable Path file) throws IOException {
+        this.terminal = terminal;
+        this.file = file;
+        this.out = file == null ? null : new BufferedOutputStream(Files.newOutputStream(file));
+    }
+
+    void add(Origin origin, byte[] bytes, String reason) {
+        count++;
+        if (count <= TOLD) {
+            terminal.say("not decoded: " + DisplayText.visible(origin.toString()) + ": " + DisplayText.visible(reason));
+        }
+        OutputStream open = out;
+        if (open == null) {
+            return;
+        }
+        Map<String, Object> letter = new LinkedHashMap<>();
+        letter.put("source", origin.input());
+        letter.put("record", origin.record());
+        letter.put("offset", origin.offset());
+        letter.put("reason", reason);
+        try {
+            letter.put(
+                    "text",
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (CharacterCodingException notText) {
+            letter.put("base64", Base64.getEncoder().encodeToString(bytes));
+        }
+        try {
+            open.write(Json.bytes(letter));
+            open.write('\n');
+        } catch (IOException full) {
+            throw new UncheckedIOException(
+                    "the dead-letter file " + file + " cannot be written: " + full.getMessage(), full);
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** How many there were and where they are, or null if there were none. */
+    @Nullable
+    String remark() {
+        if (count == 0) {
+            return null;
+        }
+        return LoadedRules.count(count, "record") + " could not be decoded"
+                + (file == null ? " (--dead-letter FILE keeps them)" : ", kept in " + file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+            out = null;
+        }
+    }
+}

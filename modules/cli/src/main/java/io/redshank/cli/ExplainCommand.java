@@ -1,0 +1,131 @@
+package io.redshank.cli;
+
+import io.redshank.cli.explain.Explanation;
+import io.redshank.cli.output.ResultWriter;
+import io.redshank.cli.output.Terminal;
+import io.redshank.expr.plan.Program;
+import io.redshank.ingest.input.InputReader;
+import io.redshank.ingest.input.Inputs;
+import io.redshank.model.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells why a rule did or did not match. */
+@Command(
+        name = "explain",
+        description = "Tells why a rule fires over some events, or why it does not.",
+        customSynopsis = "redshank explain RULE EVENT... [OPTIONS]",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redshank explain \"Simple HTTP Web Server Connection\" audit.log",
+            "  redshank explain my-rule.toml event.json",
+            "  redshank explain my-rule.toml events.ndjson --event 4Kz1"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private static final int MOST_SUGGESTIONS = 3;
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "RULE", description = "A rule file, or the name or rule_id of a rule.")
+    private String rule = "";
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "EVENT", description = "Files with events, or -.")
+    private List<String> events = new ArrayList<>();
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Option(names = "--event", paramLabel = "ID", description = "Look at the event of this id alone.")
+    private @Nullable String eventId;
+
+    @Option(names = "--ignore-index", description = "Show every event to the rule, whatever index it reads.")
+    private boolean ignoreIndex;
+
+    ExplainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = session.terminal();
+        if (rule.matches("RS\\d{3}")) {
+            throw new UsageException(
+                    "this version has no page about " + rule, "the message of the finding says how to mend it");
+        }
+        Program program = program(terminal);
+        RunSummary summary = new RunSummary(terminal, session.clock());
+        try (DeadLetters deadLetters = new DeadLetters(terminal, null);
+                ResultWriter out = OutputOptions.writer(terminal)) {
+            EventCollector collector = new EventCollector(event -> true, deadLetters);
+            Inputs found = inputs.find(session, events);
+            found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
+            new InputReader(
+                            inputs.codecs(true),
+                            inputs.readOptions(),
+                            collector,
+                            summary.listener((bytes, records) -> {}))
+                    .read(found.found(), session.interruption()::requested);
+            List<Event> chosen = collector.events();
+            if (eventId != null) {
+                chosen = chosen.stream()
+                        .filter(event -> event.id().equals(eventId))
+                        .toList();
+                if (chosen.isEmpty()) {
+                    throw new UsageException("no event has the id " + eventId, null);
+                }
+            }
+            Explanation.of(program, chosen, ignoreIndex).forEach(out::line);
+        }
+        return summary.anyFailed() ? ExitCode.COULD_NOT_RUN : ExitCode.FINE;
+    }
+
+    /** The rule in the file of that name, else the rule of that name or id among all. */
+    private Program program(Terminal terminal) {
+        Path file = session.files().getPath(rule);
+        if (Files.isRegularFile(file)) {
+            return LoadedRules.ofFile(session, rule, terminal);
+        }
+        List<Program> programs =
+                LoadedRules.load(session, rules, terminal, false).programs();
+        List<Program> found =
+                programs.stream().filter(program -> isCalled(program)).toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        if (!found.isEmpty()) {
+            throw new UsageException(
+                    found.size() + " rules are called `" + rule + "`", "name the rule's file, or its rule_id");
+        }
+        String words = rule.toLowerCase(Locale.ROOT);
+        List<String> near = programs.stream()
+                .map(program -> program.rule().name())
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(words))
+                .limit(MOST_SUGGESTIONS)
+                .toList();
+        throw new UsageException(
+                "there is no rule file, and no rule by name or id, called `" + rule + "`",
+                near.isEmpty()
+                        ? "rules are looked for in --rules"
+                        : "did you mean `" + String.join("` or `", near) + "`?");
+    }
+
+    private boolean isCalled(Program program) {
+        return program.rule().name().equalsIgnoreCase(rule)
+                || program.rule().ruleId().equalsIgnoreCase(rule);
+    }
+}

@@ -1,0 +1,113 @@
+package io.redshank.cli;
+
+import io.redshank.ingest.Format;
+import io.redshank.ingest.audit.AuditOptions;
+import io.redshank.ingest.ecs.EcsOptions;
+import io.redshank.ingest.input.Codecs;
+import io.redshank.ingest.input.Input;
+import io.redshank.ingest.input.Inputs;
+import io.redshank.ingest.input.ReadOptions;
+import io.redshank.ingest.input.StoppableStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which events to read. */
+final class InputOptions {
+    private static final List<String> LATER =
+            List.of("sysmon", "winlog", "evtx", "cloudtrail", "zeek", "o365", "okta", "azure", "gcp");
+
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            description = "A file, a folder with all below it, a glob, or - for standard input; plain, gzip, zstd or"
+                    + " zip; repeatable. Arguments without an option mean the same.")
+    private List<String> named = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "auto",
+            description = "auto, ecs (JSON documents) or audit (Linux audit). Default: auto, by content.")
+    private String format = "auto";
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            description = "The dataset of documents that do not tell theirs, such as endpoint.events.process.")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--audit-host",
+            paramLabel = "NAME",
+            description = "The host of audit records that name none (node=).")
+    private @Nullable String auditHost;
+
+    /**
+     * Follows the names of all inputs, in the order of options, then of arguments.
+     *
+     * @param positional the arguments without an option
+     * @throws UsageException if there is none
+     */
+    Inputs find(Session session, List<String> positional) {
+        List<String> names = new ArrayList<>(named);
+        names.addAll(positional);
+        names.forEach(InputOptions::refuseLater);
+        if (names.isEmpty()) {
+            throw new UsageException(
+                    "there is nothing to read",
+                    "name a file, a folder, or - for standard input: `redshank run audit.log`");
+        }
+        return Inputs.find(
+                session.files(), () -> new StoppableStream(session.in(), session.interruption()::requested), names);
+    }
+
+    /** The bytes of all inputs together, or -1 if one does not tell. */
+    static long totalSize(Inputs inputs) {
+        boolean sized = inputs.found().stream().allMatch(input -> input.size() >= 0);
+        return sized ? inputs.found().stream().mapToLong(Input::size).sum() : -1;
+    }
+
+    /**
+     * Codecs for records that lie there, as opposed to those of a live host.
+     *
+     * @param complete whether documents get what rules expect and they lack, such as the time they were ingested
+     */
+    Codecs codecs(boolean complete) {
+        AuditOptions audit = AuditOptions.file();
+        return new Codecs(
+                auditHost == null ? audit : audit.withHostName(auditHost),
+                EcsOptions.file().withDataset(dataset).withCompleteDocuments(complete));
+    }
+
+    ReadOptions readOptions() {
+        return new ReadOptions(format(), ReadOptions.DEFAULT_MAX_RECORD_BYTES);
+    }
+
+    private static void refuseLater(String name) {
+        if (name.startsWith("kafka:")) {
+            throw new UsageException(
+                    "this version does not read Kafka: " + name, "pipe records in: `kcat … | redshank run -`");
+        }
+    }
+
+    /** The format that all inputs have, or null to tell each by its content. */
+    private @Nullable Format format() {
+        String wanted = format.toLowerCase(Locale.ROOT);
+        if (wanted.equals("auto")) {
+            return null;
+        }
+        for (Format known : Format.values()) {
+            if (known.label().equals(wanted)) {
+                return known;
+            }
+        }
+        throw new UsageException(
+                LATER.contains(wanted)
+                        ? "this version does not read the format `" + wanted + "`"
+                        : "there is no format `" + wanted + "`",
+                "the formats are auto, ecs and audit");
+    }
+}

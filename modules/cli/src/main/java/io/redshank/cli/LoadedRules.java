@@ -1,0 +1,144 @@
+package io.redshank.cli;
+
+import io.redshank.cli.output.Terminal;
+import io.redshank.engine.Engine;
+import io.redshank.expr.plan.Program;
+import io.redshank.model.Diagnostic;
+import io.redshank.model.DiagnosticPrinter;
+import io.redshank.model.Severity;
+import io.redshank.rules.Maturity;
+import io.redshank.rules.RuleCompiler;
+import io.redshank.rules.RuleFile;
+import io.redshank.rules.RuleLoader;
+import io.redshank.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rules made ready to run, and what became of the others.
+ *
+ * @param programs the rules that run
+ * @param failed how many files have errors
+ * @param notRun rules that are right but that this version does not run, counted by reason
+ * @param leftAside how many have another maturity than asked for
+ */
+record LoadedRules(List<Program> programs, int failed, Map<String, Integer> notRun, int leftAside) {
+    private static final int MOST_ERRORS_SHOWN = 20;
+
+    /**
+     * Loads rules and tells of each that has an error, at its place.
+     *
+     * @param verbose whether to tell of warnings, and of each rule that is not run, too
+     * @throws UsageException if not one rule can run, or one does not load and that is not to be
+     */
+    static LoadedRules load(Session session, RuleOptions options, Terminal terminal, boolean verbose) {
+        RuleLoader loader = options.allMaturities()
+                ? RuleLoader.allMaturities(session.files())
+                : RuleLoader.production(session.files());
+        RuleSet set = loader.load(options.paths(session));
+        List<Program> programs = new ArrayList<>();
+        Map<String, Integer> notRun = new LinkedHashMap<>();
+        int failed = 0;
+        for (RuleFile file : set.files()) {
+            RuleCompiler.Compiled compiled = RuleCompiler.compile(file);
+            List<Diagnostic> errors = errors(file, compiled);
+            Optional<Program> program = compiled.program();
+            Optional<String> refusal = program.flatMap(found -> Engine.refusal(found.plan()));
+            if (!errors.isEmpty()) {
+                failed++;
+                if (failed <= MOST_ERRORS_SHOWN || verbose) {
+                    errors.forEach(error -> terminal.err().print(DiagnosticPrinter.print(error, file.source())));
+                }
+            } else if (refusal.isPresent()) {
+                count(notRun, refusal.get(), file, terminal, verbose);
+            } else if (program.isPresent()) {
+                programs.add(program.get());
+            } else {
+                count(notRun, reason(compiled), file, terminal, verbose);
+            }
+        }
+        if (failed > MOST_ERRORS_SHOWN && !verbose) {
+            terminal.say("… and " + (failed - MOST_ERRORS_SHOWN) + " more rules with errors (-v shows all)");
+        }
+        LoadedRules loaded = new LoadedRules(
+                List.copyOf(programs), failed, notRun, set.leftAside().size());
+        loaded.check(options);
+        return loaded;
+    }
+
+    /**
+     * Loads one rule, whatever its maturity.
+     *
+     * @throws UsageException if it cannot run
+     */
+    static Program ofFile(Session session, String file, Terminal terminal) {
+        RuleFile read = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
+                .load(List.of(file))
+                .files()
+                .getFirst();
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(read);
+        List<Diagnostic> errors = errors(read, compiled);
+        errors.forEach(error -> terminal.err().print(DiagnosticPrinter.print(error, read.source())));
+        return compiled.program()
+                .filter(program -> errors.isEmpty())
+                .orElseThrow(() -> new UsageException(
+                        "the rule in " + file + " cannot run" + (errors.isEmpty() ? ": " + reason(compiled) : ""),
+                        null));
+    }
+
+    private static List<Diagnostic> errors(RuleFile file, RuleCompiler.Compiled compiled) {
+        List<Diagnostic> errors = new ArrayList<>(file.findings());
+        errors.addAll(compiled.diagnostics());
+        errors.removeIf(finding -> finding.severity() != Severity.ERROR);
+        return errors;
+    }
+
+    private static String reason(RuleCompiler.Compiled compiled) {
+        return compiled.diagnostics().stream()
+                .map(Diagnostic::message)
+                .findFirst()
+                .orElse("it has no program");
+    }
+
+    private static void count(
+            Map<String, Integer> notRun, String reason, RuleFile file, Terminal terminal, boolean verbose) {
+        notRun.merge(reason, 1, Integer::sum);
+        if (verbose) {
+            terminal.say("not run: " + file.path() + ": " + reason);
+        }
+    }
+
+    private void check(RuleOptions options) {
+        if (failed > 0 && options.strict()) {
+            throw new UsageException(count(failed, "rule") + " did not load, and --strict is set", null);
+        }
+        if (programs.isEmpty()) {
+            throw new UsageException("no rule can run" + (leftAside > 0 ? ": " + leftAsideText() : ""), null);
+        }
+    }
+
+    /** How many rules were left out for what reason, a line each. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (failed > 0) {
+            remarks.add(count(failed, "rule") + " did not load and " + (failed == 1 ? "was" : "were") + " skipped");
+        }
+        notRun.forEach((reason, rules) -> remarks.add(count(rules, "rule") + " left out: " + reason));
+        if (leftAside > 0) {
+            remarks.add(leftAsideText());
+        }
+        return remarks;
+    }
+
+    private String leftAsideText() {
+        return count(leftAside, "rule") + " left aside: not in production (--all-maturities takes them too)";
+    }
+
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

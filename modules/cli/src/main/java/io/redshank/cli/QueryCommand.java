@@ -1,0 +1,342 @@
+package io.redshank.cli;
+
+import io.redshank.cli.output.Json;
+import io.redshank.cli.output.OutputFormat;
+import io.redshank.cli.output.Progress;
+import io.redshank.cli.output.ResultWriter;
+import io.redshank.cli.output.Terminal;
+import io.redshank.engine.QueryResult;
+import io.redshank.engine.QueryRunner;
+import io.redshank.expr.plan.EventOrder;
+import io.redshank.expr.plan.QueryPlan;
+import io.redshank.ingest.input.InputReader;
+import io.redshank.ingest.input.Inputs;
+import io.redshank.ingest.input.ReadListener;
+import io.redshank.lang.Compilation;
+import io.redshank.lang.UnknownFields;
+import io.redshank.lang.eql.Eql;
+import io.redshank.lang.eql.EqlOptions;
+import io.redshank.model.Diagnostic;
+import io.redshank.model.DiagnosticPrinter;
+import io.redshank.model.Event;
+import io.redshank.model.IndexPattern;
+import io.redshank.model.SourceText;
+import io.redshank.model.schema.EcsSchema;
+import io.redshank.model.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers one query, or many, over events. */
+@Command(
+        name = "query",
+        description = "Answers an EQL query over events.",
+        customSynopsis = "redshank query -l eql -q TEXT|-f FILE|--queries FILE [INPUT]... [OPTIONS]",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redshank query -l eql -q 'process where process.name : \"php*\"' audit.log",
+            "  redshank query -l eql -f query.eql --input events.ndjson -o es",
+            "  redshank query --queries queries.ndjson events.ndjson"
+        })
+final class QueryCommand implements Callable<Integer> {
+    /** Samples are a choice among many; Elasticsearch gives as many unless asked for more. */
+    private static final int DEFAULT_SAMPLES = 10;
+
+    private final Session session;
+
+    @Option(
+            names = {"-l", "--language"},
+            paramLabel = "LANGUAGE",
+            defaultValue = "eql",
+            description = "The language of the query: eql.")
+    private String language = "eql";
+
+    @ArgGroup(multiplicity = "1")
+    private Asked asked = new Asked();
+
+    /** Where the query stands. */
+    private static final class Asked {
+        @Option(
+                names = {"-q", "--query"},
+                paramLabel = "TEXT",
+                description = "The query.")
+        private @Nullable String text;
+
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                description = "A file that holds the query.")
+        private @Nullable String file;
+
+        @Option(
+                names = "--queries",
+                paramLabel = "FILE",
+                description = "A file with a JSON object a line: name, language, query, size. One line of output for"
+                        + " each, in order, in the shape of -o es.")
+        private @Nullable String queries;
+    }
+
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "0..*",
+            description = "Files, folders, globs, or - for standard input, as with --input.")
+    private List<String> positional = new ArrayList<>();
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Option(
+            names = "--index",
+            paramLabel = "PATTERN",
+            description = "Only events of these indices, such as logs-endpoint.*; repeatable. Default: all, of an event"
+                    + " shown in several views the first.")
+    private @Nullable List<String> index;
+
+    @Option(names = "--from", paramLabel = "T", description = "Leave out events before this time.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "T", description = "Leave out events from this time on.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "An Elasticsearch mapping (JSON) with the types of fields; a field that it lacks is unknown."
+                    + " Default: types of ECS, then by values.")
+    private @Nullable String mapping;
+
+    @Option(
+            names = "--unknown-fields",
+            paramLabel = "WHAT",
+            defaultValue = "error",
+            description = "What to make of fields that neither schema nor events have: error, warn or ignore. Default:"
+                    + " error, as Elasticsearch does.")
+    private UnknownFields unknownFields = UnknownFields.ERROR;
+
+    @Option(
+            names = "--timestamp-field",
+            paramLabel = "F",
+            defaultValue = "@timestamp",
+            description = "The field that orders events. Default: @timestamp.")
+    private String timestampField = "@timestamp";
+
+    @Option(names = "--tiebreaker-field", paramLabel = "F", description = "The field that orders events of one time.")
+    private @Nullable String tiebreakerField;
+
+    @Option(
+            names = "--event-category-field",
+            paramLabel = "F",
+            defaultValue = "event.category",
+            description = "The field that `process where` compares. Default: event.category.")
+    private String categoryField = "event.category";
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "The most results: the newest events or sequences, the first samples. Default: all; of"
+                    + " samples 10.")
+    private @Nullable Integer size;
+
+    @Option(
+            names = "--dead-letter",
+            paramLabel = "FILE",
+            description = "Keep records that cannot be decoded here, with their place and the reason.")
+    private @Nullable String deadLetter;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--quiet", description = "No progress and no remarks; errors only.")
+    private boolean quiet;
+
+    QueryCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = output.terminal(session);
+        requireEql(language);
+        checkSize(size);
+        String text = asked.file != null ? read(asked.file) : asked.text;
+        try (DeadLetters deadLetters = new DeadLetters(
+                        terminal, deadLetter == null ? null : session.files().getPath(deadLetter));
+                ResultWriter out = OutputOptions.writer(terminal)) {
+            RunSummary summary = new RunSummary(terminal, session.clock());
+            // a mistake in the query is told before hours of reading, as far as it shows without events
+            if (text != null && hasSyntaxErrors(text, terminal)) {
+                return ExitCode.COULD_NOT_RUN;
+            }
+            Schema declared = mapping == null ? EcsSchema.instance() : MappingFile.read(read(mapping), mapping);
+            List<Event> events = events(terminal, deadLetters, summary);
+            Schema schema = mapping == null ? declared.orElse(ValueSchema.of(events)) : declared;
+            boolean answered = text != null
+                    ? answer(text, events, schema, terminal, out)
+                    : answerAll(read(String.valueOf(asked.queries)), events, schema, out);
+            out.flush();
+            if (!quiet && deadLetters.remark() != null) {
+                terminal.say("note: " + deadLetters.remark());
+            }
+            return answered && !summary.anyFailed() ? ExitCode.FINE : ExitCode.COULD_NOT_RUN;
+        }
+    }
+
+    private static void requireEql(String language) {
+        if (!language.toLowerCase(Locale.ROOT).equals("eql")) {
+            throw new UsageException(
+                    "this version does not run queries in `" + language + "`", "-l eql is what it runs");
+        }
+    }
+
+    private static void checkSize(@Nullable Integer size) {
+        if (size != null && size < 0) {
+            throw new UsageException("--size " + size + " is less than 0", null);
+        }
+    }
+
+    private String read(String file) throws IOException {
+        try {
+            return Files.readString(session.files().getPath(file));
+        } catch (IOException unreadable) {
+            throw new UsageException(file + " cannot be read: " + unreadable, null);
+        }
+    }
+
+    private static boolean hasSyntaxErrors(String text, Terminal terminal) {
+        List<Diagnostic> errors = Eql.parse(text).diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .toList();
+        print(errors, text, terminal);
+        return !errors.isEmpty();
+    }
+
+    private static void print(List<Diagnostic> diagnostics, String text, Terminal terminal) {
+        SourceText source = SourceText.of("query", text);
+        diagnostics.forEach(diagnostic -> terminal.err().print(DiagnosticPrinter.print(diagnostic, source)));
+    }
+
+    private List<Event> events(Terminal terminal, DeadLetters deadLetters, RunSummary summary) {
+        IndexPattern pattern = index == null ? IndexPattern.any() : IndexPattern.of(index);
+        TimeRange range = TimeRange.of(from, to, session.clock().instant());
+        // of an event that is shown in several views, the one that comes first among those asked for
+        EventCollector collector = new EventCollector(
+                event -> event.isVisibleTo(pattern) && range.contains(event.timestamp()), deadLetters);
+        Inputs found = inputs.find(session, positional);
+        found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
+        long total = InputOptions.totalSize(found);
+        try (Progress progress = new Progress(terminal, total, quiet, session.clock())) {
+            ReadListener listener = summary.listener(
+                    (bytes, records) -> progress.step(bytes, collector.events().size(), 0));
+            new InputReader(inputs.codecs(false), inputs.readOptions(), collector, listener)
+                    .read(found.found(), session.interruption()::requested);
+        }
+        if (!quiet) {
+            // which index an event is of matters to rules
+            collector.counters().remove("ecs.unrouted");
+            Remarks.of(collector.counters()).forEach(remark -> terminal.say("note: " + remark));
+        }
+        return collector.events();
+    }
+
+    private Compilation compile(String text, Schema schema) {
+        return Eql.compile(text, new EqlOptions(schema, unknownFields, categoryField, order()));
+    }
+
+    private EventOrder order() {
+        return new EventOrder(timestampField, tiebreakerField);
+    }
+
+    private QueryResult run(QueryPlan plan, List<Event> events, @Nullable Integer most) {
+        int usual = plan instanceof QueryPlan.SamplePlan ? DEFAULT_SAMPLES : Integer.MAX_VALUE;
+        return QueryRunner.run(plan, events, order(), most == null ? usual : most);
+    }
+
+    private boolean answer(String text, List<Event> events, Schema schema, Terminal terminal, ResultWriter out) {
+        Compilation compilation = compile(text, schema);
+        print(compilation.diagnostics(), text, terminal);
+        Optional<QueryPlan> plan = compilation.plan();
+        if (plan.isEmpty()) {
+            return false;
+        }
+        QueryResult result = run(plan.get(), events, size);
+        OutputFormat format = output.format(terminal);
+        switch (format) {
+            case TABLE -> QueryOutput.table(result, out, terminal.width());
+            case NDJSON -> QueryOutput.ndjson(result, out);
+            case JSON -> QueryOutput.json(result, out);
+            case CSV -> QueryOutput.csv(result, out);
+            case ES -> out.line(Json.bytes(QueryOutput.response(result)));
+        }
+        return true;
+    }
+
+    /** One line for each query, in order; a query that fails has its error there. */
+    private boolean answerAll(String queries, List<Event> events, Schema schema, ResultWriter out) {
+        int line = 0;
+        for (String json : queries.split("\n", -1)) {
+            line++;
+            if (!json.isBlank()) {
+                out.line(Json.bytes(answerOne(JsonTree.object(json, asked.queries + ":" + line), events, schema)));
+            }
+        }
+        return true;
+    }
+
+    private Map<String, @Nullable Object> answerOne(
+            Map<String, @Nullable Object> query, List<Event> events, Schema schema) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("name", query.get("name"));
+        String text = query.get("query") instanceof String written ? written : "";
+        Object written = query.get("language");
+        try {
+            requireEql(written == null ? language : written.toString());
+            Integer most = query.get("size") instanceof Number number ? Integer.valueOf(number.intValue()) : size;
+            checkSize(most);
+            Compilation compilation = compile(text, schema);
+            Optional<QueryPlan> plan = compilation.plan();
+            if (plan.isPresent()) {
+                answer.putAll(QueryOutput.response(run(plan.get(), events, most)));
+            } else {
+                answer.put("error", error(compilation, text));
+            }
+        } catch (UsageException refused) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("message", refused.problem());
+            refused.help().ifPresent(help -> error.put("help", help));
+            answer.put("error", error);
+        }
+        return answer;
+    }
+
+    private static Map<String, Object> error(Compilation compilation, String text) {
+        Diagnostic first = compilation.diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .findFirst()
+                .orElseThrow();
+        SourceText source = SourceText.of("query", text);
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", first.code());
+        error.put("severity", first.severity().label());
+        error.put("message", first.message());
+        error.put("line", source.line(first.range().start()));
+        error.put("column", source.column(first.range().start()));
+        error.put("end_line", source.line(first.range().end()));
+        error.put("end_column", source.column(first.range().end()));
+        first.helpText().ifPresent(help -> error.put("help", help));
+        return error;
+    }
+}

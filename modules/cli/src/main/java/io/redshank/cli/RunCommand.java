@@ -1,0 +1,201 @@
+package io.redshank.cli;
+
+import io.redshank.cli.output.AlertOutput;
+import io.redshank.cli.output.OutputFormat;
+import io.redshank.cli.output.Progress;
+import io.redshank.cli.output.ResultWriter;
+import io.redshank.cli.output.Terminal;
+import io.redshank.engine.EngineOptions;
+import io.redshank.ingest.input.Input;
+import io.redshank.ingest.input.InputReader;
+import io.redshank.ingest.input.Inputs;
+import io.redshank.ingest.input.LiveReader;
+import io.redshank.ingest.input.ReadListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs rules over events. */
+@Command(
+        name = "run",
+        description = "Runs rules over events: files, folders, pipes; once, or as they grow.",
+        customSynopsis = "redshank run [--rules PATH]... [INPUT]... [OPTIONS]",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redshank run /var/log/audit/audit.log",
+            "  redshank run --rules rules/linux --from now-7d logs/ -o ndjson",
+            "  zcat events.ndjson.gz | redshank run --fail-on-alert -",
+            "  redshank run --follow /var/log/audit/audit.log"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final Duration DEFAULT_LATENESS = Duration.ofMinutes(5);
+    /** A file that grows is in order but for moments; nobody wants to wait minutes for an alert. */
+    private static final Duration DEFAULT_LIVE_LATENESS = Duration.ofSeconds(5);
+
+    private final Session session;
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "0..*",
+            description = "Files, folders, globs, or - for standard input, as with --input.")
+    private List<String> positional = new ArrayList<>();
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Option(names = "--ignore-index", description = "Show every event to every rule, whatever index the rule reads.")
+    private boolean ignoreIndex;
+
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            description = "Leave out events before this time: 2026-11-24, 2026-11-24T03:00:00Z, now-7d.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "T", description = "Leave out events from this time on.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--lateness",
+            paramLabel = "D",
+            converter = Durations.class,
+            description = "How much later than others an event may come and still count in its place in a sequence."
+                    + " Default: 5m; 5s with --follow.")
+    private @Nullable Duration lateness;
+
+    @Option(names = "--follow", description = "Go on reading as files grow, through rotation, until interrupted.")
+    private boolean follow;
+
+    @Option(
+            names = "--dead-letter",
+            paramLabel = "FILE",
+            description = "Keep records that cannot be decoded here, with their place and the reason.")
+    private @Nullable String deadLetter;
+
+    @Option(
+            names = "--include-building-blocks",
+            description = "Write building-block alerts too: of rules that only make those, and of each event of a"
+                    + " sequence.")
+    private boolean includeBuildingBlocks;
+
+    @Option(names = "--fail-on-alert", description = "End with exit code 1 if there is an alert.")
+    private boolean failOnAlert;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    RunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Terminal terminal = output.terminal(session);
+        OutputFormat format = output.format(terminal);
+        if (format == OutputFormat.ES) {
+            throw new UsageException("alerts have no Elasticsearch response shape", "use -o ndjson");
+        }
+        TimeRange range = TimeRange.of(from, to, session.clock().instant());
+        Inputs found = inputs.find(session, positional);
+        LoadedRules loaded = LoadedRules.load(session, rules, terminal, talk.verbose());
+        Path kept = deadLetter == null ? null : session.files().getPath(deadLetter);
+        // whoever pipes events in may be waiting at the other end
+        boolean live = follow || found.found().stream().anyMatch(Input::isStandardInput);
+        try (DeadLetters deadLetters = new DeadLetters(terminal, kept);
+                ResultWriter writer = OutputOptions.writer(terminal)) {
+            Detection detection = new Detection(
+                    loaded.programs(),
+                    EngineOptions.DEFAULT.withLateness(allowedLateness()).withIgnoreIndex(ignoreIndex),
+                    AlertOutput.of(format, writer, terminal, live),
+                    deadLetters,
+                    range,
+                    includeBuildingBlocks);
+            detection.flushEachAlert(live);
+            RunSummary summary = new RunSummary(terminal, session.clock());
+            found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
+            if (follow) {
+                follow(found.found(), detection, summary);
+            } else {
+                read(found, detection, summary, terminal);
+            }
+            detection.finish();
+            if (!talk.quiet()) {
+                summary.print(loaded, detection, deadLetters);
+            }
+            return exitCode(summary, detection);
+        }
+    }
+
+    private Duration allowedLateness() {
+        return lateness != null ? lateness : follow ? DEFAULT_LIVE_LATENESS : DEFAULT_LATENESS;
+    }
+
+    private void read(Inputs found, Detection detection, RunSummary summary, Terminal terminal) {
+        try (Progress progress = new Progress(terminal, InputOptions.totalSize(found), talk.quiet(), session.clock())) {
+            ReadListener listener = summary.listener((bytes, records) -> {
+                progress.step(bytes, detection.events(), detection.alerts());
+                detection.flush();
+            });
+            new InputReader(inputs.codecs(true), inputs.readOptions(), detection, listener)
+                    .read(found.found(), session.interruption()::requested);
+        }
+    }
+
+    private void follow(List<Input> found, Detection detection, RunSummary summary) throws InterruptedException {
+        LiveClock liveClock = new LiveClock(session.clock(), detection, allowedLateness());
+        try (LiveReader reader = new LiveReader(
+                inputs.codecs(true),
+                inputs.readOptions(),
+                detection,
+                summary.listener((bytes, records) -> {}),
+                session.clock())) {
+            for (Input input : found) {
+                if (input.isStandardInput()) {
+                    reader.read(input.name(), open(input));
+                } else {
+                    reader.follow(session.files().getPath(input.name()));
+                }
+            }
+            while (!session.interruption().requested() && reader.run(LiveClock.STEP)) {
+                liveClock.tick();
+                detection.flush();
+            }
+            reader.finish();
+        }
+    }
+
+    private static InputStream open(Input input) {
+        try {
+            return input.opener().open();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("standard input is open", impossible);
+        }
+    }
+
+    private int exitCode(RunSummary summary, Detection detection) {
+        if (summary.anyFailed()) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        if (failOnAlert && detection.alerts() > 0) {
+            return ExitCode.FINDINGS;
+        }
+        return session.interruption().requested() && !follow ? ExitCode.INTERRUPTED : ExitCode.FINE;
+    }
+}

@@ -1,0 +1,24 @@
+package io.redshank.cli;
+
+import io.redshank.cli.output.Terminal;
+import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What the commands have of the world around them.
+ *
+ * @param home the folder of the installation, where the shipped rules lie
+ * @param files where names on the command line lead
+ * @param environment variables of the environment
+ */
+record Session(
+        Terminal terminal,
+        InputStream in,
+        Path home,
+        FileSystem files,
+        Map<String, String> environment,
+        InstantSource clock,
+        Interruption interruption) {}
