@@ -20,8 +20,13 @@ final class Remarks {
                     "audit.lost",
                     "serial numbers of audit are missing: records were lost or left out before they came here"),
             entry("audit.records_over_limit", "records of overlong audit events were dropped"),
+            entry(
+                    "ecs.bad_timestamp",
+                    "documents hold an @timestamp that is no time; another of their times was taken"),
             entry("ecs.bad_utf8", "documents hold bytes that are no UTF-8; replacement characters stand for them"),
+            entry("ecs.duplicate_ids_forgotten", "ids of documents were forgotten: what came twice may count twice"),
             entry("ecs.duplicates", "documents came twice and count once"),
+            entry("ecs.no_timestamp", "documents hold no time at all; that of their arrival was taken"),
             entry(
                     "ecs.unrouted",
                     "documents name no index and were seen only by rules that read every index (--ignore-index shows"

@@ -104,7 +104,8 @@ public final class TextTable {
             List<String> block = new ArrayList<>();
             block.add(line(row.cells, shown, widths));
             if (last == end) {
-                row.below.forEach(more -> block.add(" ".repeat(others) + DisplayText.fit(more, widths[last])));
+                row.below.forEach(
+                        more -> block.add((" ".repeat(others) + DisplayText.fit(more, widths[last])).stripTrailing()));
             }
             blocks.add(block);
         }
@@ -119,11 +120,15 @@ public final class TextTable {
         for (Row row : rows) {
             List<String> block = new ArrayList<>();
             block.add(DisplayText.fit(line(row.cells, shown, widths), width));
-            block.add(INDENT + DisplayText.fit(row.cells.getLast(), width - INDENT.length()));
-            row.below.forEach(more -> block.add(INDENT + DisplayText.fit(more, width - INDENT.length())));
+            block.add(below(row.cells.getLast(), width));
+            row.below.forEach(more -> block.add(below(more, width)));
             blocks.add(block);
         }
         return blocks;
+    }
+
+    private static String below(String text, int width) {
+        return (INDENT + DisplayText.fit(text, width - INDENT.length())).stripTrailing();
     }
 
     private int widthOf(int column) {

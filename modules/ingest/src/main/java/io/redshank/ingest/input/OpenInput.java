@@ -3,7 +3,6 @@ package io.redshank.ingest.input;
 import io.redshank.ingest.Format;
 import io.redshank.ingest.framing.InputRecord;
 import io.redshank.ingest.framing.JsonLayout;
-import io.redshank.ingest.framing.JsonRecordReader;
 import io.redshank.ingest.framing.LineRecordReader;
 import io.redshank.ingest.framing.RecordReader;
 import java.io.BufferedInputStream;
@@ -79,10 +78,10 @@ final class OpenInput implements AutoCloseable {
     }
 
     private static RecordReader reader(InputStream in, String name, Format format, byte[] head, int maxRecordBytes) {
-        boolean document = format == Format.ECS && JsonLayout.of(head, 0, head.length) == JsonLayout.DOCUMENT;
-        return document
-                ? new JsonRecordReader(in, name, maxRecordBytes)
-                : new LineRecordReader(in, name, maxRecordBytes);
+        return switch (format) {
+            case ECS -> JsonLayout.of(head, 0, head.length).reader(in, name, maxRecordBytes);
+            case AUDIT -> new LineRecordReader(in, name, maxRecordBytes);
+        };
     }
 
     /** The beginning, as much as it takes: a pipe must not wait for more than its first line. */
