@@ -28,19 +28,31 @@ final class RecordTypes {
 
     /** The name of a type written as a number or as {@code UNKNOWN[number]}; other names, and unknown numbers, unchanged. */
     static String name(String written) {
+        int number = writtenNumber(written);
+        return number < 0 ? written : NAMES.getOrDefault(number, written);
+    }
+
+    /** The number in {@code 1334} or {@code UNKNOWN[1334]}, or -1. */
+    private static int writtenNumber(String written) {
         String digits = written.startsWith("UNKNOWN[") && written.endsWith("]")
                 ? written.substring("UNKNOWN[".length(), written.length() - 1)
                 : written;
-        if (digits.isEmpty() || digits.length() > 6 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return written;
-        }
-        return NAMES.getOrDefault(Integer.valueOf(digits), written);
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Integer.parseInt(digits) : -1;
+    }
+
+    /** The type's number; {@link Integer#MAX_VALUE} for a name that the table lacks. */
+    static int number(String type) {
+        Integer known = NUMBERS.get(type);
+        int written = known != null ? known : writtenNumber(type);
+        return written < 0 ? Integer.MAX_VALUE : written;
     }
 
     /** Whether an event of this type is one record, written by a program or daemon and not by the kernel. */
     static boolean standsAlone(String type) {
-        Integer number = NUMBERS.get(type);
-        if (number != null) {
+        int number = number(type);
+        if (number != Integer.MAX_VALUE) {
             return (number >= 1100 && number <= 1299) || number >= 2100;
         }
         return !KERNEL_ANOMALIES.contains(type)
