@@ -40,8 +40,9 @@ final class RecordParser {
         return parse(new String(buffer, from, length, StandardCharsets.UTF_8));
     }
 
-    static Line parse(String line) {
-        if (line.isBlank()) {
+    static Line parse(String text) {
+        String line = text.stripTrailing(); // a carriage return would become part of the last value
+        if (line.isEmpty()) {
             return new Line.Blank();
         }
         int stamp = line.indexOf("audit(");
@@ -145,7 +146,20 @@ final class RecordParser {
             this.type = type;
             this.at = from;
             int separator = line.indexOf(ENRICHMENT, from);
-            this.enrichment = separator >= 0 ? separator : line.indexOf(ESCAPED_ENRICHMENT, from);
+            this.enrichment = separator >= 0 ? separator : escapedEnrichment();
+        }
+
+        /** Where the escaped separator stands, or -1; inside quotes it is part of a name that anybody may have chosen. */
+        private int escapedEnrichment() {
+            boolean quoted = false;
+            for (int i = at; i < line.length(); i++) {
+                char c = line.charAt(i);
+                quoted ^= c == '"';
+                if (!quoted && c == '#' && line.startsWith(ESCAPED_ENRICHMENT, i)) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         AuditRecord record(AuditId id) {
@@ -249,7 +263,7 @@ final class RecordParser {
             if (!(argument && quoted) && (ABSENT.contains(value) || isUnset(key, value))) {
                 return;
             }
-            if (prefix.isEmpty() && !isEnriched(key)) {
+            if (prefix.isEmpty() && !(isEnriched(key) && mayBeEnriched())) {
                 fields.putIfAbsent(key, value);
             } else if (!value.equals("unset")) {
                 enriched.putIfAbsent(prefix + key, value);
@@ -262,6 +276,11 @@ final class RecordParser {
 
         private static boolean isUnset(String key, String value) {
             return (key.equals("auid") || key.equals("ses")) && (value.equals("4294967295") || value.equals("-1"));
+        }
+
+        /** In front of the separator nothing is, whatever a program calls its fields; some forwarders drop the separator. */
+        private boolean mayBeEnriched() {
+            return enrichment < 0 || at > enrichment;
         }
 
         /** Only the enriched part has names in capitals. */
