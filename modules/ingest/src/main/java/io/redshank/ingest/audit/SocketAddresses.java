@@ -17,10 +17,8 @@ final class SocketAddresses {
     /** The address in a record, from its hex or else from the enriched part. */
     static Optional<SocketAddress> of(AuditRecord record) {
         String hex = record.get("saddr");
-        if (hex != null && Hex.isBytes(hex)) {
-            return decode(Hex.bytes(hex));
-        }
-        return Optional.ofNullable(enriched(record));
+        Optional<SocketAddress> decoded = hex != null && Hex.isBytes(hex) ? decode(Hex.bytes(hex)) : Optional.empty();
+        return decoded.or(() -> Optional.ofNullable(enriched(record)));
     }
 
     /** Decodes the bytes of an address; empty if they are too few for its family. */
@@ -28,7 +26,7 @@ final class SocketAddresses {
         if (bytes.length < 2) {
             return Optional.empty();
         }
-        int family = littleEndian(bytes[0], bytes[1]);
+        int family = family(bytes[0], bytes[1]);
         return Optional.ofNullable(
                 switch (family) {
                     case INET -> bytes.length < 8 ? null : inet(bytes, 4, 4, "inet");
@@ -39,8 +37,9 @@ final class SocketAddresses {
                 });
     }
 
-    private static int littleEndian(byte low, byte high) {
-        return (low & 0xFF) | (high & 0xFF) << 8;
+    /** In the order of the host's bytes. No family is above 255, so that a big-endian host's shows itself. */
+    private static int family(byte first, byte second) {
+        return second == 0 ? first & 0xFF : first == 0 ? second & 0xFF : (first & 0xFF) | (second & 0xFF) << 8;
     }
 
     private static SocketAddress inet(byte[] bytes, int from, int length, String family) {
@@ -67,13 +66,14 @@ final class SocketAddresses {
         if (family == null) {
             return null;
         }
-        String ip = record.enriched().get("SADDR.laddr");
+        String address = record.enriched().get("SADDR.laddr");
+        IpAddress ip = address == null ? null : IpAddress.parse(address);
         String port = record.enriched().get("SADDR.lport");
         return switch (family) {
             case "inet", "inet6" ->
                 ip == null || port == null || !port.matches("[0-9]{1,5}")
                         ? null
-                        : new SocketAddress.Inet(ip, Integer.parseInt(port), family);
+                        : new SocketAddress.Inet(ip.toString(), Integer.parseInt(port), family);
             case "local", "unix" -> {
                 String path = record.enriched().get("SADDR.path");
                 yield new SocketAddress.Unix(path == null ? "" : path);
