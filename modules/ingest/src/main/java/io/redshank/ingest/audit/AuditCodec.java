@@ -7,7 +7,6 @@ import io.redshank.ingest.Origin;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ public final class AuditCodec implements Codec {
 
     public AuditCodec(AuditOptions options) {
         this.options = options;
-        this.coalescer = new Coalescer(options.limits().openEvents(), options.wallTimeout());
+        this.coalescer = new Coalescer(options.limits().openEvents(), options.live(), options.wallTimeout());
         this.hosts = new BoundedMap<>(options.limits().hosts());
     }
 
@@ -63,8 +62,25 @@ public final class AuditCodec implements Codec {
         count(sink);
     }
 
-    private Consumer<AuditEvent> emit(EventSink sink) {
-        return event -> emit(event, sink);
+    private Coalescer.Output emit(EventSink sink) {
+        return new Coalescer.Output() {
+            @Override
+            public void event(AuditEvent event) {
+                emit(event, sink);
+            }
+
+            @Override
+            public void late(AuditEvent part) {
+                learn(part);
+            }
+        };
+    }
+
+    private void learn(AuditEvent late) {
+        AuditRecord syscall = late.first("SYSCALL");
+        if (syscall != null) {
+            SyscallEffects.learn(host(late.id().node()), late, SystemCall.of(syscall));
+        }
     }
 
     private void emit(AuditEvent event, EventSink sink) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of one serial number. Immutable.
  *
- * @param records in the order they came, at least one; pieces of a long EXECVE are already joined into one record
+ * @param records those that are not about the system call first, then SYSCALL and the rest by type and item; at least one;
+ *     pieces of a long EXECVE are already joined into one record
  * @param incomplete whether it was given up waiting for records, or a compound event has no SYSCALL
  */
 record AuditEvent(AuditId id, List<AuditRecord> records, boolean incomplete) {

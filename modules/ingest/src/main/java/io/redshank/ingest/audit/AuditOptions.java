@@ -34,18 +34,16 @@ public record AuditOptions(
         public static final Limits DEFAULT = new Limits(65_536, 16_384, 4_096, 8_192, 1_000);
     }
 
-    private static final Duration FILE_TIMEOUT = Duration.ofSeconds(2);
-    /** An alert is to rise within a second of its cause. */
-    private static final Duration LIVE_TIMEOUT = Duration.ofMillis(250);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /** For a log that is read away from its host, or after the fact. */
     public static AuditOptions file() {
-        return new AuditOptions(null, "default", false, HostFacts.NONE, FILE_TIMEOUT, Limits.DEFAULT);
+        return new AuditOptions(null, "default", false, HostFacts.NONE, TIMEOUT, Limits.DEFAULT);
     }
 
     /** For the records of this host as they happen. */
     public static AuditOptions live(HostFacts facts) {
-        return new AuditOptions(facts.hostName(), "default", true, facts, LIVE_TIMEOUT, Limits.DEFAULT);
+        return new AuditOptions(facts.hostName(), "default", true, facts, TIMEOUT, Limits.DEFAULT);
     }
 
     /** The same for records of another host. */

@@ -2,103 +2,118 @@ package io.redshank.ingest.audit;
 
 import io.redshank.ingest.BoundedMap;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the records of one serial number into an event, though they come interleaved with those of others and out of order.
  *
  * <p>An event leaves when it is complete: the record that ends it has come (PROCTITLE or EOE), and so has all that its
  * SYSCALL announces. One that is not leaves when it has waited too long: two seconds by the time of the records, or {@code
- * wallTimeout} by the clock of a live host. Events of one node leave in the order of time and serial number; a complete one
- * waits for an earlier one that is open, but no longer than that.
+ * wallTimeout} by the clock of a live host. Events of one node leave in the order of their serial numbers; a complete one
+ * waits for an earlier one, but no longer than that.
  *
  * <p>Not thread-safe. Each bound counts what it dropped. Cost per record is logarithmic in the number of open events.
  */
 final class Coalescer {
-    static final long STREAM_TIMEOUT_MILLIS = 2_000;
     static final int MAX_NODES = 1_000;
     static final int MAX_REMEMBERED = 8_192;
+    /** How long after an event its stragglers may still correct what is known of processes and sockets. */
+    static final long LATE_MILLIS = 1_000;
 
-    /** Serial numbers farther apart than this belong to different boots, or have wrapped. */
-    private static final long SERIAL_JUMP = 1L << 24;
+    /** Takes what has been joined. */
+    interface Output {
+        /** An event, in order. */
+        void event(AuditEvent event);
 
-    private static final long SERIAL_MASK = 0xFFFF_FFFFL;
+        /** A record that came too late for its event, with that event's SYSCALL: nothing to tell, but to learn from. */
+        void late(AuditEvent part);
+    }
 
-    private static final Comparator<AuditId> BY_TIME =
-            Comparator.comparingLong(AuditId::millis).thenComparingLong(AuditId::serial);
+    /** What is remembered of an event that has left. */
+    private record Left(long streamMillis, @Nullable AuditRecord syscall) {}
 
     private final int maxOpen;
+    private final boolean live;
     private final long wallTimeoutMillis;
-    private final BoundedMap<String, Node> nodes = new BoundedMap<>(MAX_NODES);
-    private final BoundedMap<AuditId, Boolean> emitted = new BoundedMap<>(MAX_REMEMBERED);
+    private final BoundedMap<String, NodeStream> nodes = new BoundedMap<>(MAX_NODES);
+    private final BoundedMap<AuditId, Left> left = new BoundedMap<>(MAX_REMEMBERED);
     private long wall;
     private int open;
     private long late;
-    private long lostSerials;
+    private long lostByFormerNodes;
     private long forcedOut;
     private long recordsOverLimit;
 
-    /** What is known of one node's stream. */
-    private static final class Node {
-        final TreeMap<AuditId, OpenEvent> events = new TreeMap<>(BY_TIME);
-        long streamMillis = Long.MIN_VALUE;
-        long lastSerial = -1;
-    }
-
     /**
      * @param maxOpen how many events may be open, over all nodes
+     * @param live whether events leave as soon as they can
      * @param wallTimeout how long a live event waits for the rest of its records
      */
-    Coalescer(int maxOpen, Duration wallTimeout) {
+    Coalescer(int maxOpen, boolean live, Duration wallTimeout) {
         this.maxOpen = maxOpen;
+        this.live = live;
         this.wallTimeoutMillis = wallTimeout.toMillis();
     }
 
-    /** Takes a record; events that are ready go to the consumer, in order. */
-    void add(AuditRecord record, Consumer<AuditEvent> out) {
+    /** Takes a record; events that are ready go out, in order. */
+    void add(AuditRecord record, Output out) {
         AuditId id = record.id();
-        Node node = nodes.get(id.node());
-        if (node == null) {
-            node = new Node();
-            nodes.put(id.node(), node).ifPresent(evicted -> flush(evicted, out));
-        }
-        OpenEvent event = node.events.get(id);
+        NodeStream node = node(id.node(), out);
+        OpenEvent event = node.find(id);
         if (event == null) {
-            if (record.type().equals("EOE")) {
-                return; // the event has left, as its PROCTITLE was the last to be waited for
-            }
-            if (emitted.get(id) != null) {
-                late++;
+            Left former = left.get(id);
+            if (former != null) {
+                late(record, former, node.now(), out);
                 return;
             }
-            event = new OpenEvent(id, wall);
-            node.events.put(id, event);
+            event = node.open(record, wall);
             open++;
         }
         recordsOverLimit += event.add(record) ? 0 : 1;
-        node.streamMillis = Math.max(node.streamMillis, id.millis());
+        node.advance(id);
         drain(node, out);
         if (open > maxOpen) {
             forcedOut++;
-            emitFirst(node, out);
+            emit(node, node.poll(), out);
+        }
+    }
+
+    private NodeStream node(String name, Output out) {
+        NodeStream known = nodes.get(name);
+        if (known != null) {
+            return known;
+        }
+        NodeStream node = new NodeStream(live, wallTimeoutMillis);
+        nodes.put(name, node).ifPresent(former -> {
+            flush(former, out);
+            lostByFormerNodes += former.lost();
+        });
+        return node;
+    }
+
+    private void late(AuditRecord record, Left former, long now, Output out) {
+        if (record.type().equals("EOE")) {
+            return; // the event did not wait for it
+        }
+        late++;
+        boolean feedsTables = record.type().equals("EXECVE") || record.type().equals("SOCKADDR");
+        if (feedsTables && former.syscall() != null && now - former.streamMillis() <= LATE_MILLIS) {
+            out.late(new AuditEvent(record.id(), List.of(former.syscall(), record), true));
         }
     }
 
     /** Gives up waiting for what a live host should have sent by now. */
-    void tick(long wallMillis, Consumer<AuditEvent> out) {
+    void tick(long wallMillis, Output out) {
         wall = wallMillis;
-        for (Node node : nodes.values()) {
+        for (NodeStream node : nodes.values()) {
             drain(node, out);
         }
     }
 
     /** Emits all that is open. */
-    void end(Consumer<AuditEvent> out) {
-        for (Node node : nodes.values()) {
+    void end(Output out) {
+        for (NodeStream node : nodes.values()) {
             flush(node, out);
         }
     }
@@ -108,9 +123,13 @@ final class Coalescer {
         return late;
     }
 
-    /** How many serial numbers were never seen. */
+    /** How many serial numbers had not been seen when it was their turn. */
     long lostSerials() {
-        return lostSerials;
+        long lost = lostByFormerNodes;
+        for (NodeStream node : nodes.values()) {
+            lost += node.lost();
+        }
+        return lost;
     }
 
     /** How many events left early because too many were open. */
@@ -123,49 +142,28 @@ final class Coalescer {
         return recordsOverLimit;
     }
 
-    private void drain(Node node, Consumer<AuditEvent> out) {
-        while (!node.events.isEmpty()) {
-            OpenEvent first = node.events.firstEntry().getValue();
-            boolean overdue = first.id().millis() + STREAM_TIMEOUT_MILLIS <= node.streamMillis
-                    || (wall > 0 && wall - first.openedAt(wall) >= wallTimeoutMillis);
-            if (!first.isComplete() && !overdue) {
-                return;
-            }
-            emitFirst(node, out);
+    private void drain(NodeStream node, Output out) {
+        OpenEvent next = node.pollReady(wall);
+        while (next != null) {
+            emit(node, next, out);
+            next = node.pollReady(wall);
         }
     }
 
-    private void flush(Node node, Consumer<AuditEvent> out) {
-        while (!node.events.isEmpty()) {
-            emitFirst(node, out);
+    private void flush(NodeStream node, Output out) {
+        while (!node.isEmpty()) {
+            emit(node, node.poll(), out);
         }
     }
 
-    private void emitFirst(Node node, Consumer<AuditEvent> out) {
-        Iterator<Map.Entry<AuditId, OpenEvent>> events = node.events.entrySet().iterator();
-        OpenEvent event = events.next().getValue();
-        events.remove();
+    private void emit(NodeStream node, @Nullable OpenEvent event, Output out) {
+        if (event == null) {
+            return;
+        }
         open--;
-        emitted.put(event.id(), true);
-        countGap(node, event);
-        out.accept(event.close());
-    }
-
-    private void countGap(Node node, OpenEvent event) {
-        if (event.isFromDaemon()) {
-            return; // auditd numbers its own records apart
+        left.put(event.id(), new Left(node.now(), event.syscall()));
+        if (!event.isEmpty()) {
+            out.event(event.close());
         }
-        long serial = event.id().serial() & SERIAL_MASK;
-        if (node.lastSerial >= 0) {
-            long step = serial - node.lastSerial & SERIAL_MASK;
-            if (step > SERIAL_MASK - SERIAL_JUMP) {
-                lostSerials = Math.max(0, lostSerials - 1); // an earlier one after all
-                return;
-            }
-            if (step > 1 && step <= SERIAL_JUMP) {
-                lostSerials += step - 1;
-            }
-        }
-        node.lastSerial = serial;
     }
 }

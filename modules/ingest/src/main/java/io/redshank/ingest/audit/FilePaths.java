@@ -21,7 +21,8 @@ final class FilePaths {
                 .toList();
     }
 
-    private static int item(AuditRecord record) {
+    /** The item number of a PATH record; the highest for any other. */
+    static int item(AuditRecord record) {
         String item = record.get("item");
         boolean small = item != null && item.length() <= 6 && item.chars().allMatch(c -> c >= '0' && c <= '9');
         return item != null && small ? Integer.parseInt(item) : Integer.MAX_VALUE;

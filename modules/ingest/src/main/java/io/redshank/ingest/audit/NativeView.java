@@ -23,31 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class NativeView {
     private static final String DATASET = "auditd_manager.auditd";
 
-    /** Record types that the kernel writes about a system call; a record of another type leads the event. */
-    private static final Set<String> OF_SYSCALL = Set.of(
-            "SYSCALL",
-            "EXECVE",
-            "CWD",
-            "PATH",
-            "PROCTITLE",
-            "SOCKADDR",
-            "BPRM_FCAPS",
-            "FD_PAIR",
-            "MMAP",
-            "CAPSET",
-            "IPC",
-            "IPC_SET_PERM",
-            "MQ_OPEN",
-            "MQ_SENDRECV",
-            "MQ_NOTIFY",
-            "MQ_GETSETATTR",
-            "SOCKETCALL",
-            "OPENAT2",
-            "OBJ_PID",
-            "KERN_MODULE",
-            "URINGOP",
-            "EOE");
-
     /** Record fields that stand elsewhere in the document. */
     private static final Set<String> MAPPED = Set.of(
             "success",
@@ -132,7 +107,7 @@ final class NativeView {
     /** The first record that is not about the system call itself. */
     private @Nullable AuditRecord leader() {
         for (AuditRecord record : event.records()) {
-            if (!OF_SYSCALL.contains(record.type())) {
+            if (!RecordTypes.isOfSyscall(record.type())) {
                 return record;
             }
         }

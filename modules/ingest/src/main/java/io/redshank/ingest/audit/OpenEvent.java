@@ -1,6 +1,7 @@
 package io.redshank.ingest.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +18,45 @@ final class OpenEvent {
     private static final long NOT_SEEN = -1;
     private static final int NULL_POINTER = 0;
 
+    /** The kernel's own order is lost where records were mixed; this one is the same however they come. */
+    private static final Comparator<AuditRecord> IN_ORDER = Comparator.<AuditRecord>comparingInt(
+                    record -> RecordTypes.rank(record.type()))
+            .thenComparingInt(FilePaths::item)
+            .thenComparing(record -> record.fields().toString());
+
     private final AuditId id;
+    private final long order;
+    private final long openedInStream;
     private final List<AuditRecord> records = new ArrayList<>();
     private long openedAt;
     private boolean ended;
+    private boolean titled;
     private boolean alone;
+    private boolean complete;
 
     /**
+     * @param order among the events of its node
+     * @param streamMillis the time of the stream now
      * @param wallMillis the clock of a live host, or 0 if there is none yet
      */
-    OpenEvent(AuditId id, long wallMillis) {
+    OpenEvent(AuditId id, long order, long streamMillis, long wallMillis) {
         this.id = id;
+        this.order = order;
+        this.openedInStream = streamMillis;
         this.openedAt = wallMillis == 0 ? NOT_SEEN : wallMillis;
     }
 
     AuditId id() {
         return id;
+    }
+
+    long order() {
+        return order;
+    }
+
+    /** When the event was opened, by the time of the stream. */
+    long openedInStream() {
+        return openedInStream;
     }
 
     /** When the event was opened by a live host's clock; one older than the first tick counts from that. */
@@ -45,36 +69,41 @@ final class OpenEvent {
 
     /** Takes a record; false if there are too many. */
     boolean add(AuditRecord record) {
-        switch (record.type()) {
-            case "EOE" -> {
-                ended = true;
-                return true;
-            }
-            case "PROCTITLE" -> ended = true;
-            default -> alone |= records.isEmpty() && RecordTypes.standsAlone(record.type());
+        boolean isEnd = record.type().equals("EOE");
+        boolean fits = isEnd || records.size() < MAX_RECORDS;
+        ended |= isEnd;
+        titled |= record.type().equals("PROCTITLE");
+        alone |= !isEnd && records.isEmpty() && RecordTypes.standsAlone(record.type());
+        if (!isEnd && fits) {
+            records.add(record);
         }
-        if (records.size() >= MAX_RECORDS) {
-            return false;
-        }
-        records.add(record);
-        return true;
+        complete = alone || (ended && syscall() != null) || (titled && hasAllThatIsAnnounced());
+        return fits;
     }
 
-    boolean isFromDaemon() {
-        return !records.isEmpty() && records.getFirst().type().startsWith("DAEMON_");
+    /** Whether nothing is there but the mark of its end. */
+    boolean isEmpty() {
+        return records.isEmpty();
     }
 
     /** Whether nothing is to be waited for. */
     boolean isComplete() {
-        return alone || (ended && hasAllThatIsAnnounced());
+        return complete;
+    }
+
+    @Nullable
+    AuditRecord syscall() {
+        return first("SYSCALL");
     }
 
     AuditEvent close() {
-        return new AuditEvent(id, joinArguments(), !alone && !hasAllThatIsAnnounced());
+        List<AuditRecord> joined = joinArguments();
+        joined.sort(IN_ORDER);
+        return new AuditEvent(id, joined, !complete && !hasAllThatIsAnnounced());
     }
 
     private boolean hasAllThatIsAnnounced() {
-        AuditRecord syscall = first("SYSCALL");
+        AuditRecord syscall = syscall();
         if (syscall == null) {
             return false;
         }
@@ -82,14 +111,11 @@ final class OpenEvent {
         if (items != null && count("PATH") < small(items)) {
             return false;
         }
-        String arch = syscall.get("arch");
-        String number = syscall.get("syscall");
-        String name = Syscalls.name(arch == null ? "" : arch, number == null ? "" : number);
-        boolean success = "yes".equals(syscall.get("success"));
-        return switch (name) {
-            case "execve", "execveat" -> !success || (first("CWD") != null && hasArguments());
-            case "accept", "accept4" -> !success || isNull(syscall.get("a1")) || first("SOCKADDR") != null;
-            case "connect", "bind" -> !success || first("SOCKADDR") != null;
+        SystemCall call = SystemCall.of(syscall);
+        return switch (call.name()) {
+            case "execve", "execveat" -> !call.succeeded() || hasArguments();
+            case "accept", "accept4" -> !call.succeeded() || isNull(syscall.get("a1")) || first("SOCKADDR") != null;
+            case "connect", "bind" -> !call.succeeded() || first("SOCKADDR") != null;
             default -> true;
         };
     }

@@ -56,8 +56,13 @@ record ProgramImage(
     }
 
     /** Whether a record's {@code exe} speaks of this program. */
-    boolean runs(String exe) {
+    boolean runs(@Nullable String exe) {
         return executable != null && executable.equals(plain(exe));
+    }
+
+    /** Whether its arguments are not known, or a guess. */
+    boolean lacksArguments() {
+        return args.isEmpty() || fromTitle;
     }
 
     /** The same without more text than a table of many processes can hold. */

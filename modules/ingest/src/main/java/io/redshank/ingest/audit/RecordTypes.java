@@ -8,6 +8,9 @@ import java.util.Set;
 /** The record types of Linux audit: their numbers, and which of them stand alone. Stateless. */
 final class RecordTypes {
     private static final Map<Integer, String> NAMES = ResourceLines.numbers("record-types.txt");
+    /** Above all numbers that are written, {@code UNKNOWN[999999]} too. */
+    private static final int AFTER_LEADERS = 1_000_000;
+
     private static final Map<String, Integer> NUMBERS = numbers();
 
     /** Types of the ranges below that newer programs write and the table lacks begin like this. */
@@ -17,6 +20,31 @@ final class RecordTypes {
     /** Anomalies that the kernel tells of together with a system call. */
     private static final Set<String> KERNEL_ANOMALIES =
             Set.of("ANOM_PROMISCUOUS", "ANOM_ABEND", "ANOM_LINK", "ANOM_CREAT");
+
+    /** Record types that the kernel writes about a system call; a record of another type leads its event. */
+    private static final Set<String> OF_SYSCALL = Set.of(
+            "SYSCALL",
+            "EXECVE",
+            "CWD",
+            "PATH",
+            "PROCTITLE",
+            "SOCKADDR",
+            "BPRM_FCAPS",
+            "FD_PAIR",
+            "MMAP",
+            "CAPSET",
+            "IPC",
+            "IPC_SET_PERM",
+            "MQ_OPEN",
+            "MQ_SENDRECV",
+            "MQ_NOTIFY",
+            "MQ_GETSETATTR",
+            "SOCKETCALL",
+            "OPENAT2",
+            "OBJ_PID",
+            "KERN_MODULE",
+            "URINGOP",
+            "EOE");
 
     private RecordTypes() {}
 
@@ -57,5 +85,15 @@ final class RecordTypes {
         }
         return !KERNEL_ANOMALIES.contains(type)
                 && (type.startsWith("ANOM_") || USER_SPACE.stream().anyMatch(type::startsWith));
+    }
+
+    /** Whether a record of this type tells of a system call and not of what came of it. */
+    static boolean isOfSyscall(String type) {
+        return OF_SYSCALL.contains(type);
+    }
+
+    /** Where a record stands in its event: leading ones first, then the system call, then the rest. */
+    static int rank(String type) {
+        return isOfSyscall(type) ? AFTER_LEADERS + number(type) : Math.min(number(type), AFTER_LEADERS);
     }
 }

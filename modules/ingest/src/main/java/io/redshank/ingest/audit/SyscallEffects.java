@@ -59,6 +59,24 @@ final class SyscallEffects {
         return call.succeeded() ? effects.view(before) : null;
     }
 
+    /** Brings the tables up to date with records that came too late for their event. */
+    static void learn(Host host, AuditEvent late, SystemCall call) {
+        TrackedProcess process =
+                call.hasProcess() && call.succeeded() ? host.processes().find(call.pid()) : null;
+        if (process == null || process.hasEnded()) {
+            return;
+        }
+        SyscallEffects effects =
+                new SyscallEffects(host, late, call, process, "", late.id().millis());
+        if (call.name().equals("bind")) {
+            effects.bind();
+        } else if (isExec(call)
+                && process.image().runs(call.exe())
+                && process.image().lacksArguments()) {
+            process.setImage(effects.image(process.image().workingDirectory()).kept());
+        }
+    }
+
     private static boolean isExec(SystemCall call) {
         return call.name().equals("execve") || call.name().equals("execveat");
     }
@@ -106,8 +124,21 @@ final class SyscallEffects {
     }
 
     private DefendView exec() {
-        AuditRecord execve = event.first("EXECVE");
         AuditRecord cwd = event.first("CWD");
+        ProgramImage image = image(cwd == null ? null : cwd.get("cwd"));
+        host.processes().exec(process, call.parentPid(), image, event.id().millis());
+        if (image.args().isEmpty()) {
+            guessArguments(false);
+        }
+        DefendView view =
+                view(DefendView.PROCESS, "exec", "start").process(process).previous(process);
+        process.trim();
+        return view;
+    }
+
+    /** The program that an exec starts. */
+    private ProgramImage image(@Nullable String workingDirectory) {
+        AuditRecord execve = event.first("EXECVE");
         List<String> args = new ArrayList<>();
         if (execve != null) {
             execve.fields().forEach((field, value) -> {
@@ -116,19 +147,7 @@ final class SyscallEffects {
                 }
             });
         }
-        ProgramImage image = ProgramImage.of(call.exe(), args, cwd == null ? null : cwd.get("cwd"));
-        host.processes().exec(process, call.parentPid(), image, event.id().millis());
-        guessArgumentsOfIncompleteExec(args);
-        DefendView view =
-                view(DefendView.PROCESS, "exec", "start").process(process).previous(process);
-        process.trim();
-        return view;
-    }
-
-    private void guessArgumentsOfIncompleteExec(List<String> args) {
-        if (args.isEmpty()) {
-            guessArguments(false);
-        }
+        return ProgramImage.of(call.exe(), args, workingDirectory);
     }
 
     private @Nullable DefendView fork() {
