@@ -144,7 +144,7 @@ final class WatchCommand implements Callable<Integer> {
                     terminal,
                     "watching this host through " + audit.describe() + " with " + LoadedRules.count(programs, "rule")
                             + "; Ctrl-C ends it");
-            boolean ended = !run(reader, detection, audit::checkLosses);
+            boolean ended = !run(reader, detection, audit::check);
             audit.stop();
             reader.finish();
             if (ended) {

@@ -8,13 +8,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An audit daemon of our own, for a host where none runs: {@code auditd -f} with a private configuration writes the records
  * to a pipe as they come, and nothing to disk. Ends with {@link #stop}.
  */
 public final class AuditDaemon {
+    private static final String FOLDER = "redshank-auditd-";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** An auditd that cannot work says so and ends within this time. */
+    private static final Duration SETTLING = Duration.ofMillis(300);
+
     private static final String CONFIGURATION = """
             local_events = yes
             write_logs = yes
@@ -46,7 +51,8 @@ public final class AuditDaemon {
      */
     public static AuditDaemon start() throws WatchException, IOException, InterruptedException {
         Path folder = Files.createTempDirectory(
-                "redshank-auditd", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                FOLDER + ProcessHandle.current().pid() + "-",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path configuration = folder.resolve("auditd.conf");
         Path complaints = folder.resolve("auditd.err");
         Files.writeString(configuration, CONFIGURATION);
@@ -62,7 +68,15 @@ public final class AuditDaemon {
                     "auditd cannot be started: " + absent.getMessage(),
                     "install it: `apt-get install auditd` (Debian, Ubuntu) or `dnf install audit` (Fedora, RHEL)");
         }
-        if (process.waitFor(300, TimeUnit.MILLISECONDS)) {
+        boolean ended;
+        try {
+            ended = process.waitFor(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            process.destroyForcibly();
+            deleteFolder(folder);
+            throw hurry;
+        }
+        if (ended) {
             String said = Files.readString(complaints).strip();
             deleteFolder(folder);
             throw new WatchException(
@@ -91,7 +105,25 @@ public final class AuditDaemon {
         }
     }
 
-    private static void deleteFolder(Path folder) throws IOException {
+    /** The private folder in the arguments of an audit daemon, if one like this has them; else null. */
+    static @Nullable Path folder(List<String> arguments) {
+        int option = arguments.indexOf("-c");
+        if (option < 0 || option + 1 >= arguments.size()) {
+            return null;
+        }
+        Path folder = Path.of(arguments.get(option + 1));
+        Path name = folder.getFileName();
+        return name != null && name.toString().matches(FOLDER + "[0-9]{1,18}-.*") ? folder : null;
+    }
+
+    /** The pid of the process that made such a folder. */
+    static long owner(Path folder) {
+        String name = folder.getFileName().toString();
+        return Long.parseLong(name.substring(FOLDER.length(), name.indexOf('-', FOLDER.length())));
+    }
+
+    /** Removes such a folder. */
+    static void deleteFolder(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve("auditd.conf"));
         Files.deleteIfExists(folder.resolve("auditd.err"));
         Files.deleteIfExists(folder);

@@ -1,5 +1,6 @@
 package io.redshank.cli.watch;
 
+import io.redshank.ingest.audit.HostFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public final class AuditHost {
 
         /** No daemon runs: one of our own has to be started. */
         record OwnDaemon() implements Source {}
+
+        /** A daemon of our own runs that an earlier watch, killed, left behind: nobody reads its records. */
+        record LeftBehind(long pid, Path folder) implements Source {}
     }
 
     /**
@@ -57,6 +61,12 @@ public final class AuditHost {
                     "only one process can; stop it, or let it write ECS documents and give those to `redshank run"
                             + " --follow`");
         }
+        HostFacts.RunningProcess process =
+                new ProcHost(root).process((int) status.daemonPid()).orElse(null);
+        Path folder = process == null ? null : AuditDaemon.folder(process.args());
+        if (process != null && folder != null) {
+            return leftBehind(process, folder);
+        }
         if (status.enabled() == 0) {
             throw new WatchException("audit is switched off in the kernel", "switch it on: `auditctl -e 1`");
         }
@@ -68,6 +78,17 @@ public final class AuditHost {
                             + " `--audit-log FILE`");
         }
         return new Source.Log(log);
+    }
+
+    /** A daemon of ours: another watch's, or nobody's any more if whoever started it is no longer its parent. */
+    private static Source leftBehind(HostFacts.RunningProcess daemon, Path folder) throws WatchException {
+        long owner = AuditDaemon.owner(folder);
+        if (daemon.parentPid() == owner) {
+            throw new WatchException(
+                    "another `redshank watch` (pid " + owner + ") reads the kernel's audit records",
+                    "only one process can; end it first: `kill " + owner + "`");
+        }
+        return new Source.LeftBehind(daemon.pid(), folder);
     }
 
     /**
@@ -100,11 +121,6 @@ public final class AuditHost {
         }
     }
 
-    /** How many records the kernel has lost since boot. */
-    public long lost() throws WatchException, IOException, InterruptedException {
-        return status().lost();
-    }
-
     private void requireRoot() throws WatchException, IOException {
         Path self = root.resolve("proc/self/status");
         if (!Files.isReadable(self)) {
@@ -115,6 +131,10 @@ public final class AuditHost {
             throw new WatchException(
                     "only root may read the kernel's audit records", "run it with sudo: `sudo ./redshank watch`");
         }
+    }
+
+    Path root() {
+        return root;
     }
 
     AuditStatus status() throws WatchException, IOException, InterruptedException {

@@ -95,6 +95,11 @@ public final class AuditRules {
         return null;
     }
 
+    /** How many of the rules were in the kernel before; they stay there. */
+    public int present() {
+        return present;
+    }
+
     /** The folders of rules that were left out, as the host does not have them. */
     public List<String> withoutFolder() {
         return List.copyOf(withoutFolder);

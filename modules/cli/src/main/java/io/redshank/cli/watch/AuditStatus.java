@@ -9,7 +9,7 @@ import java.util.Map;
  * @param enabled 0 off, 1 on, 2 on and locked until the next boot
  * @param daemonPid the process that reads the records, or 0
  * @param lost records the kernel has dropped since boot
- * @param backlogLimit how many records may wait for the daemon
+ * @param backlogLimit how many records may wait for the daemon; 0 for any number
  */
 record AuditStatus(long enabled, long daemonPid, long lost, long backlogLimit) {
 
@@ -27,5 +27,10 @@ record AuditStatus(long enabled, long daemonPid, long lost, long backlogLimit) {
                 numbers.getOrDefault("pid", 0L),
                 numbers.getOrDefault("lost", 0L),
                 numbers.getOrDefault("backlog_limit", 0L));
+    }
+
+    /** Whether fewer records than this may wait. */
+    boolean hasBacklogBelow(long records) {
+        return backlogLimit > 0 && backlogLimit < records;
     }
 }

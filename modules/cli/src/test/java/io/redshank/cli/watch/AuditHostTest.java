@@ -132,6 +132,28 @@ class AuditHostTest {
 
     @Test
     void losses_are_read_from_the_kernel() throws Exception {
-        assertThat(host().lost()).isEqualTo(7);
+        assertThat(host().status().lost()).isEqualTo(7);
+    }
+
+    @Test
+    void a_host_without_proc_is_no_linux_host() throws Exception {
+        Files.delete(root.resolve("proc/self/status"));
+        assertThatThrownBy(() -> host().source())
+                .hasMessage("this is not a Linux host\n  = help: watch a Linux host, or give logs to `redshank run`");
+    }
+
+    @Test
+    void another_watch_is_told_from_a_daemon_that_a_killed_one_left_behind() throws Exception {
+        status(1, 55);
+        write("proc/55/comm", "auditd\n");
+        write("proc/55/cmdline", "auditd\0-f\0-c\0/tmp/redshank-auditd-54-123\0");
+        write("proc/55/stat", "55 (auditd) S 54 55 55 0 -1 4194560 1 0 0 0 0 0 0 0 16 -4 2 0 100 1 1\n");
+        assertThatThrownBy(() -> host().source())
+                .hasMessage("another `redshank watch` (pid 54) reads the kernel's audit records\n  = help: only one"
+                        + " process can; end it first: `kill 54`");
+
+        write("proc/55/stat", "55 (auditd) S 1 55 55 0 -1 4194560 1 0 0 0 0 0 0 0 16 -4 2 0 100 1 1\n");
+        assertThat(host().source())
+                .isEqualTo(new AuditHost.Source.LeftBehind(55, Path.of("/tmp/redshank-auditd-54-123")));
     }
 }
