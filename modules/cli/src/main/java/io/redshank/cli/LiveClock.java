@@ -2,6 +2,8 @@ package io.redshank.cli;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Event time on a live input, while no event comes. When nothing has come for the allowed lateness, the events that have
@@ -17,22 +19,28 @@ final class LiveClock {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final InstantSource clock;
-    private final Detection detection;
+    private final LongSupplier latestEvent;
+    private final LongConsumer advance;
     private final long latenessMillis;
     private long latest = Long.MIN_VALUE;
     private long latestSeenAt;
 
-    LiveClock(InstantSource clock, Detection detection, Duration lateness) {
+    /**
+     * @param latestEvent the latest event time so far in nanoseconds since 1970, or the least value before any event
+     * @param advance lets event time pass to a point in nanoseconds since 1970
+     */
+    LiveClock(InstantSource clock, LongSupplier latestEvent, LongConsumer advance, Duration lateness) {
         this.clock = clock;
-        this.detection = detection;
+        this.latestEvent = latestEvent;
+        this.advance = advance;
         this.latenessMillis = lateness.toMillis();
     }
 
     /** Lets event time pass as far as it may have by now. */
     void tick() {
         long now = clock.millis();
-        if (detection.latest() > latest) {
-            latest = detection.latest();
+        if (latestEvent.getAsLong() > latest) {
+            latest = latestEvent.getAsLong();
             latestSeenAt = now;
         }
         long idle = now - latestSeenAt;
@@ -40,6 +48,6 @@ final class LiveClock {
             return;
         }
         long beyond = Math.max(1, idle - latenessMillis - PATIENCE.toMillis());
-        detection.advance(latest + (latenessMillis + beyond) * NANOS_PER_MILLI);
+        advance.accept(latest + (latenessMillis + beyond) * NANOS_PER_MILLI);
     }
 }

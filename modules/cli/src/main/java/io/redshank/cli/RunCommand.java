@@ -159,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void follow(List<Input> found, Detection detection, RunSummary summary) throws InterruptedException {
-        LiveClock liveClock = new LiveClock(session.clock(), detection, allowedLateness());
+        LiveClock liveClock = new LiveClock(session.clock(), detection::latest, detection::advance, allowedLateness());
         try (LiveReader reader = new LiveReader(
                 inputs.codecs(true),
                 inputs.readOptions(),

@@ -148,7 +148,7 @@ final class WatchCommand implements Callable<Integer> {
             audit.stop();
             reader.finish();
             if (ended) {
-                summary.failed(audit.describe(), "it has ended");
+                summary.failed(audit.describe(), "it has ended by itself; start `redshank watch` again");
             }
         }
     }
@@ -177,7 +177,7 @@ final class WatchCommand implements Callable<Integer> {
     /** Reads until interrupted, or until there is nothing more to read: then the answer is false. */
     private boolean run(LiveReader reader, Detection detection, Check check)
             throws WatchException, IOException, InterruptedException {
-        LiveClock liveClock = new LiveClock(session.clock(), detection, lateness);
+        LiveClock liveClock = new LiveClock(session.clock(), detection::latest, detection::advance, lateness);
         while (!session.interruption().requested()) {
             if (!reader.run(LiveClock.STEP)) {
                 return false;
