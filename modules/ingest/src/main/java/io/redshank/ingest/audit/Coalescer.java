@@ -67,7 +67,7 @@ final class Coalescer {
                 late(record, former, node.now(), out);
                 return;
             }
-            event = node.open(record, wall);
+            event = node.open(record);
             open++;
         }
         recordsOverLimit += event.add(record) ? 0 : 1;
@@ -107,6 +107,7 @@ final class Coalescer {
     void tick(long wallMillis, Output out) {
         wall = wallMillis;
         for (NodeStream node : nodes.values()) {
+            node.tick(wallMillis);
             drain(node, out);
         }
     }

@@ -57,11 +57,10 @@ final class NodeStream {
         return open.get(id);
     }
 
-    OpenEvent open(AuditRecord first, long wallMillis) {
+    OpenEvent open(AuditRecord first) {
         AuditId id = first.id();
         boolean ofDaemonItself = first.type().startsWith("DAEMON_");
-        OpenEvent event =
-                new OpenEvent(id, ofDaemonItself ? NONE : order(id), Math.max(clock.now(), id.millis()), wallMillis);
+        OpenEvent event = new OpenEvent(id, ofDaemonItself ? NONE : order(id), Math.max(clock.now(), id.millis()));
         open.put(id, event);
         (ofDaemonItself ? ofDaemon : ofKernel).add(event);
         return event;
@@ -80,6 +79,11 @@ final class NodeStream {
         }
         highestOrder = Math.max(highestOrder, order);
         return order;
+    }
+
+    /** A live host's clock stands at this. */
+    void tick(long wallMillis) {
+        open.values().forEach(event -> event.tick(wallMillis));
     }
 
     void advance(AuditId id) {
@@ -135,12 +139,11 @@ final class NodeStream {
         boolean follows = lastOrder == NONE || event.order() <= lastOrder + 1;
         return (live && follows)
                 || clock.now() - event.openedInStream() >= HOLD_MILLIS
-                || (wallMillis > 0 && wallMillis - event.openedAt(wallMillis) >= HOLD_MILLIS);
+                || event.hasWaited(HOLD_MILLIS, wallMillis);
     }
 
     private boolean isOverdue(OpenEvent event, long wallMillis) {
-        return clock.now() - event.openedInStream() >= TIMEOUT_MILLIS
-                || (wallMillis > 0 && wallMillis - event.openedAt(wallMillis) >= wallTimeoutMillis);
+        return clock.now() - event.openedInStream() >= TIMEOUT_MILLIS || event.hasWaited(wallTimeoutMillis, wallMillis);
     }
 
     private OpenEvent leave(OpenEvent event) {

@@ -28,7 +28,7 @@ final class OpenEvent {
     private final long order;
     private final long openedInStream;
     private final List<AuditRecord> records = new ArrayList<>();
-    private long openedAt;
+    private long openedAt = NOT_SEEN;
     private boolean ended;
     private boolean titled;
     private boolean alone;
@@ -37,13 +37,11 @@ final class OpenEvent {
     /**
      * @param order among the events of its node
      * @param streamMillis the time of the stream now
-     * @param wallMillis the clock of a live host, or 0 if there is none yet
      */
-    OpenEvent(AuditId id, long order, long streamMillis, long wallMillis) {
+    OpenEvent(AuditId id, long order, long streamMillis) {
         this.id = id;
         this.order = order;
         this.openedInStream = streamMillis;
-        this.openedAt = wallMillis == 0 ? NOT_SEEN : wallMillis;
     }
 
     AuditId id() {
@@ -59,12 +57,19 @@ final class OpenEvent {
         return openedInStream;
     }
 
-    /** When the event was opened by a live host's clock; one older than the first tick counts from that. */
-    long openedAt(long wallMillis) {
+    /**
+     * A live host's clock stands at this. The event has waited since the first call: the clock before it was read may be old,
+     * if reading was held up.
+     */
+    void tick(long wallMillis) {
         if (openedAt == NOT_SEEN) {
             openedAt = wallMillis;
         }
-        return openedAt;
+    }
+
+    /** Whether the event has waited so long by a live host's clock. */
+    boolean hasWaited(long millis, long wallMillis) {
+        return openedAt != NOT_SEEN && wallMillis - openedAt >= millis;
     }
 
     /** Takes a record; false if there are too many. */

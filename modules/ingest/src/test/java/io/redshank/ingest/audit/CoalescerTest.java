@@ -128,9 +128,10 @@ class CoalescerTest {
         addEvent(0, 1);
         addEvent(1, 3);
         assertThat(serials()).containsExactly(1L);
-        coalescer.tick(50_199, output);
+        coalescer.tick(50_010, output);
+        coalescer.tick(50_209, output);
         assertThat(serials()).containsExactly(1L);
-        coalescer.tick(50_200, output);
+        coalescer.tick(50_210, output);
         assertThat(serials()).containsExactly(1L, 3L);
         assertThat(coalescer.lostSerials()).isEqualTo(1);
     }
@@ -296,5 +297,21 @@ class CoalescerTest {
         }
         assertThat(events).hasSize(1);
         assertThat(events.getFirst().id().node()).isEqualTo("n0");
+    }
+
+    /** The clock is read now and then: what it said before a record was decoded tells nothing of how long that waited. */
+    @Test
+    void a_reader_that_was_held_up_does_not_give_up_what_it_has_just_begun_to_read() {
+        live();
+        coalescer.tick(10_000, output);
+        add("SYSCALL", 0, 1, EXEC);
+        coalescer.tick(13_000, output);
+        assertThat(events).isEmpty();
+        add("EXECVE", 0, 1, "argc=1 a0=\"a\"");
+        add("CWD", 0, 1, "cwd=\"/\"");
+        add("PROCTITLE", 0, 1, "proctitle=\"a\"");
+        assertThat(serials()).containsExactly(1L);
+        assertThat(events.getFirst().incomplete()).isFalse();
+        assertThat(coalescer.late()).isZero();
     }
 }

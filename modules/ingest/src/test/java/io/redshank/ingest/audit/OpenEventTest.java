@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenEventTest {
-    private final OpenEvent event = new OpenEvent(new AuditId("", 1_000_000, 1), 1, 1_000_000, 0);
+    private final OpenEvent event = new OpenEvent(new AuditId("", 1_000_000, 1), 1, 1_000_000);
 
     private OpenEvent add(String type, String fields) {
         assertThat(event.add(Lines.record(type, 0, 1, fields))).isTrue();
