@@ -75,6 +75,32 @@ final class Partial {
         return absentBefore;
     }
 
+    SequenceState.Chain state() {
+        List<SequenceState.Step> steps = new ArrayList<>();
+        for (Partial at = this; at != null; at = at.before) {
+            steps.add(new SequenceState.Step(at.event, at.time));
+        }
+        Collections.reverse(steps);
+        return new SequenceState.Chain(steps, absentBefore, rejected, absentSince);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no event
+     */
+    static Partial of(SequenceState.Chain chain) {
+        if (chain.steps().isEmpty()) {
+            throw new IllegalArgumentException("a partial sequence without events");
+        }
+        SequenceState.Step first = chain.steps().getFirst();
+        Partial partial = new Partial(first.event(), first.time(), chain.absentBefore());
+        for (SequenceState.Step step : chain.steps().subList(1, chain.steps().size())) {
+            partial = partial.next(step.event(), step.time());
+        }
+        partial.rejected = chain.rejected();
+        partial.absentSince = chain.absentSince();
+        return partial;
+    }
+
     /** The events from first to last. */
     List<Event> events() {
         List<Event> events = new ArrayList<>();

@@ -39,53 +39,12 @@ public final class SequenceMatcher {
     private final boolean hasTrailing;
     private final long maxSpan;
     private final Map<List<@Nullable Object>, Waiting> waiting = new LinkedHashMap<>(16, 0.75f, true);
-    private final NavigableSet<Undecided> undecided = new TreeSet<>(
-            Comparator.<Undecided>comparingLong(match -> match.end).thenComparingLong(match -> match.number));
+    private final NavigableSet<Undecided> undecided =
+            new TreeSet<>(Comparator.<Undecided>comparingLong(Undecided::end).thenComparingLong(Undecided::number));
     private long completed;
     private long keysEvicted;
     private long keysCut;
     private long decidedEarly;
-
-    /** What waits under one combination of key values. */
-    private static final class Waiting {
-        final @Nullable Partial[] behind;
-        long touched;
-        long lastForbidden = NEVER;
-        long forbiddenBefore = NEVER;
-        final List<Undecided> undecided = new ArrayList<>(0);
-
-        Waiting(int stages) {
-            behind = new Partial[stages];
-        }
-
-        /** Notes an event that must not precede a sequence. */
-        void forbid(long millis) {
-            if (millis != lastForbidden) {
-                forbiddenBefore = lastForbidden;
-                lastForbidden = millis;
-            }
-        }
-
-        /** The last such event in an earlier millisecond. */
-        long forbiddenBefore(long millis) {
-            return lastForbidden < millis ? lastForbidden : forbiddenBefore;
-        }
-    }
-
-    /** A complete sequence that waits for the end of its span. */
-    private static final class Undecided {
-        final Partial complete;
-        final List<@Nullable Object> keys;
-        final long end;
-        final long number;
-
-        Undecided(Partial complete, List<@Nullable Object> keys, long end, long number) {
-            this.complete = complete;
-            this.keys = keys;
-            this.end = end;
-            this.number = number;
-        }
-    }
 
     public SequenceMatcher(SequencePlan plan, SequenceLimits limits) {
         this.plan = plan;
@@ -192,21 +151,12 @@ public final class SequenceMatcher {
                 Iterator<Waiting> oldest = waiting.values().iterator();
                 Waiting evicted = oldest.next();
                 oldest.remove();
-                keysEvicted += hasPartial(evicted) ? 1 : 0;
+                keysEvicted += evicted.isEmpty() ? 0 : 1;
                 undecided.removeAll(evicted.undecided);
             }
         }
         tuple.touched = time;
         return tuple;
-    }
-
-    private static boolean hasPartial(Waiting tuple) {
-        for (Partial partial : tuple.behind) {
-            if (partial != null) {
-                return true;
-            }
-        }
-        return !tuple.undecided.isEmpty();
     }
 
     /** Notes an event of a stage that must be absent. */
@@ -248,64 +198,65 @@ public final class SequenceMatcher {
 
     /** Whether an event at that time that must be absent after the sequence rejects it. */
     private boolean isRejectedBy(Undecided match, long millis) {
-        if (millis <= millis(match.complete.time())) {
+        if (millis <= millis(match.complete().time())) {
             return false;
         }
-        long from = millis(match.complete.firstTime());
+        long from = millis(match.complete().firstTime());
         if (plan.stages().getFirst().missing()) {
-            if (match.complete.absentBefore() == NEVER) {
+            if (match.complete().absentBefore() == NEVER) {
                 return false;
             }
-            from = match.complete.absentBefore();
+            from = match.complete().absentBefore();
         }
         return millis - from <= maxSpan / NANOS_PER_MILLI;
     }
 
     /** Gives out complete sequences, or has them wait for the end of their span. */
     private void emit(List<Undecided> complete, long time, Consumer<SequenceMatch> out) {
-        complete.sort(Comparator.<Undecided>comparingLong(match -> match.complete.firstTime())
-                .thenComparing(match -> match.keys, KeyTuples.ORDER));
+        complete.sort(
+                Comparator.<Undecided>comparingLong(match -> match.complete().firstTime())
+                        .thenComparing(match -> match.keys(), KeyTuples.ORDER));
         for (Undecided match : complete) {
             if (hasTrailing) {
-                touch(match.keys, time).undecided.add(match);
+                touch(match.keys(), time).undecided.add(match);
                 undecided.add(match);
                 if (undecided.size() > limits.maxUndecided()) {
                     decidedEarly++;
                     decide(undecided.first(), out);
                 }
             } else if (!isRejectedByLeading(match)) {
-                out.accept(match(match, match.complete.time()));
+                out.accept(match(match, match.complete().time()));
             }
         }
     }
 
     private boolean isRejectedByLeading(Undecided match) {
-        long absent = match.complete.absentBefore();
-        return absent != NEVER && millis(match.complete.time()) - absent <= maxSpan / NANOS_PER_MILLI;
+        long absent = match.complete().absentBefore();
+        return absent != NEVER && millis(match.complete().time()) - absent <= maxSpan / NANOS_PER_MILLI;
     }
 
     private SequenceMatch match(Undecided match, long decidedAt) {
-        List<Event> events = match.complete.events();
+        List<Event> events = match.complete().events();
         List<@Nullable Event> slots = new ArrayList<>(plan.stages().size());
         int next = 0;
         for (Stage stage : plan.stages()) {
             slots.add(stage.missing() ? null : events.get(next++));
         }
-        return new SequenceMatch(slots, match.keys, decidedAt);
+        return new SequenceMatch(slots, match.keys(), decidedAt);
     }
 
     private void decide(Undecided match, Consumer<SequenceMatch> out) {
         undecided.remove(match);
-        Waiting tuple = waiting.get(match.keys);
+        Waiting tuple = waiting.get(match.keys());
         if (tuple != null) {
             tuple.undecided.remove(match);
         }
-        out.accept(match(match, match.end));
+        out.accept(match(match, match.end()));
     }
 
     /** Decides the sequences whose span ended before this time, to the millisecond. */
     private void decideBefore(long time, Consumer<SequenceMatch> out) {
-        while (!undecided.isEmpty() && millis(undecided.first().end) < millis(time)) {
+        while (!undecided.isEmpty() && millis(undecided.first().end()) < millis(time)) {
             decide(undecided.first(), out);
         }
     }
@@ -331,6 +282,37 @@ public final class SequenceMatcher {
         decideBefore(Long.MAX_VALUE, out);
         List.copyOf(undecided).forEach(match -> decide(match, out));
         waiting.clear();
+    }
+
+    /**
+     * All that the matcher knows, to go on from elsewhere or later. A copy: the matcher may go on too. Costs what is waited
+     * for.
+     */
+    public SequenceState snapshot() {
+        List<SequenceState.Key> keys = new ArrayList<>(waiting.size());
+        for (Map.Entry<List<@Nullable Object>, Waiting> tuple : waiting.entrySet()) {
+            keys.add(tuple.getValue().state(tuple.getKey()));
+        }
+        return new SequenceState(keys, completed, keysEvicted, keysCut, decidedEarly);
+    }
+
+    /**
+     * A matcher that goes on where another of the same plan and limits stood.
+     *
+     * @throws IllegalArgumentException if the state is that of another plan
+     */
+    public static SequenceMatcher restore(SequencePlan plan, SequenceLimits limits, SequenceState state) {
+        SequenceMatcher matcher = new SequenceMatcher(plan, limits);
+        for (SequenceState.Key key : state.keys()) {
+            Waiting tuple = Waiting.of(key, Math.max(0, matcher.positive.length - 1));
+            matcher.waiting.put(key.values(), tuple);
+            matcher.undecided.addAll(tuple.undecided);
+        }
+        matcher.completed = state.completed();
+        matcher.keysEvicted = state.keysEvicted();
+        matcher.keysCut = state.keysCut();
+        matcher.decidedEarly = state.decidedEarly();
+        return matcher;
     }
 
     /** What is waited for and what was dropped. */

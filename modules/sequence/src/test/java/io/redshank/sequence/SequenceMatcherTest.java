@@ -1,6 +1,7 @@
 package io.redshank.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.redshank.expr.Condition;
 import io.redshank.expr.Expr;
@@ -202,6 +203,9 @@ class SequenceMatcherTest {
                 if (random.nextInt(4) == 0) {
                     matcher.advance(one.event().timestamp(), found::add);
                 }
+                if (random.nextInt(4) == 0) {
+                    matcher = SequenceMatcher.restore(plan, SequenceLimits.DEFAULT, matcher.snapshot());
+                }
             }
             matcher.finish(found::add);
             Set<SequenceOracle.Found> got = new HashSet<>();
@@ -216,6 +220,40 @@ class SequenceMatcherTest {
             }
             assertThat(got).hasSameSizeAs(found).isEqualTo(new SequenceOracle(plan, fed).find());
         });
+    }
+
+    @Test
+    void a_snapshot_outlives_what_its_matcher_does_next() {
+        SequencePlan plan = new SequencePlan(
+                List.of(stage(false, List.of(MANDATORY)), stage(false, List.of(MANDATORY))), null, null, List.of());
+        List<Event> events = events("A1 B2", "k", "x");
+        BitSet first = BitSet.valueOf(new long[] {1});
+        BitSet second = BitSet.valueOf(new long[] {2});
+        SequenceMatcher matcher = new SequenceMatcher(plan, SequenceLimits.DEFAULT);
+        matcher.accept(events.get(0), events.get(0).timestamp(), first, false, match -> {});
+        SequenceState state = matcher.snapshot();
+
+        List<SequenceMatch> found = new ArrayList<>();
+        matcher.accept(events.get(1), events.get(1).timestamp(), second, false, found::add);
+        SequenceMatcher restored = SequenceMatcher.restore(plan, SequenceLimits.DEFAULT, state);
+        restored.accept(events.get(1), events.get(1).timestamp(), second, false, found::add);
+        assertThat(found).hasSize(2);
+        assertThat(found.get(0)).isEqualTo(found.get(1));
+        assertThat(restored.snapshot()).isEqualTo(matcher.snapshot());
+    }
+
+    @Test
+    void the_state_of_another_plan_is_refused() {
+        Stage stage = stage(false, List.of());
+        SequencePlan three = new SequencePlan(List.of(stage, stage, stage), null, null, List.of());
+        SequencePlan two = new SequencePlan(List.of(stage, stage), null, null, List.of());
+        SequenceMatcher matcher = new SequenceMatcher(three, SequenceLimits.DEFAULT);
+        Event event = events("A1").getFirst();
+        matcher.accept(event, event.timestamp(), BitSet.valueOf(new long[] {1}), false, match -> {});
+        SequenceState state = matcher.snapshot();
+        assertThatThrownBy(() -> SequenceMatcher.restore(two, SequenceLimits.DEFAULT, state))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a state of 2 stages for a sequence that keeps 1");
     }
 
     private static SequencePlan plan(RandomGenerator random) {

@@ -1,0 +1,70 @@
+package io.redshank.sequence;
+
+import io.redshank.model.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a matcher of sequences knows at one moment, as plain data: whoever keeps it may write it down, or carry it to
+ * another machine. Immutable. Times are nanoseconds since 1970 unless they say otherwise; {@link Long#MIN_VALUE} stands for
+ * never.
+ *
+ * @param keys what is waited for, the least recently touched first
+ * @param completed how many sequences were complete so far
+ * @param keysEvicted see {@link SequenceStatistics}
+ * @param keysCut see {@link SequenceStatistics}
+ * @param decidedEarly see {@link SequenceStatistics}
+ */
+public record SequenceState(List<Key> keys, long completed, long keysEvicted, long keysCut, long decidedEarly) {
+    public SequenceState {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * What waits under one combination of key values.
+     *
+     * @param behind for each positive stage but the last the newest partial sequence, or null
+     * @param undecided complete sequences that wait for the end of their span, the oldest first
+     * @param lastForbidden milliseconds of the last event that must not precede a sequence
+     * @param forbiddenBefore milliseconds of the one before it, in an earlier millisecond
+     */
+    public record Key(
+            List<@Nullable Object> values,
+            List<@Nullable Chain> behind,
+            List<Complete> undecided,
+            long touched,
+            long lastForbidden,
+            long forbiddenBefore) {
+        public Key {
+            values = Collections.unmodifiableList(new ArrayList<>(values));
+            behind = Collections.unmodifiableList(new ArrayList<>(behind));
+            undecided = List.copyOf(undecided);
+        }
+    }
+
+    /**
+     * Events that follow each other.
+     *
+     * @param absentBefore milliseconds of the last event before them that must be absent
+     * @param rejected whether an event came between two stages that must be absent there
+     * @param absentSince milliseconds of the first event after them that must be absent before the next stage
+     */
+    public record Chain(List<Step> steps, long absentBefore, boolean rejected, long absentSince) {
+        public Chain {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** An event and its time by the order of the sequence. */
+    public record Step(Event event, long time) {}
+
+    /**
+     * A complete sequence.
+     *
+     * @param end the last moment of its span
+     * @param number counts complete sequences
+     */
+    public record Complete(Chain chain, long end, long number) {}
+}
