@@ -29,9 +29,14 @@ record SystemCall(AuditRecord record, String name, @Nullable Boolean success, lo
                 pid(record.get("ppid")));
     }
 
-    /** Whether the call did what it was asked for; a connect that goes on in the background counts. */
+    /**
+     * Whether the call did what it was asked for. A connect that goes on in the background counts; and so does an exit,
+     * which never returns, so that its record holds no result.
+     */
     boolean succeeded() {
-        return Boolean.TRUE.equals(success) || (name.equals("connect") && exit == -EINPROGRESS);
+        return Boolean.TRUE.equals(success)
+                || (name.equals("connect") && exit == -EINPROGRESS)
+                || (name.equals("exit_group") && success == null);
     }
 
     /** An argument, {@code a0} to {@code a3}. */
