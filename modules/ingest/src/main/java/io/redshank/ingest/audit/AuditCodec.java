@@ -26,6 +26,7 @@ public final class AuditCodec implements Codec {
     private final Map<String, Long> counted = new LinkedHashMap<>();
     private long droppedProcesses;
     private long droppedSockets;
+    private long droppedNames;
     private long wallMillis;
     private boolean started;
 
@@ -99,7 +100,9 @@ public final class AuditCodec implements Codec {
         sink.event(NativeView.of(host, event, call, eventId, arrived, defend == null ? null : defend.index()));
     }
 
-    private Host host(String node) {
+    /** The host of a node; records that name the host they are read on belong to it as much as those that name none. */
+    private Host host(String written) {
+        String node = written.equals(options.facts().hostName()) ? "" : written;
         Host known = hosts.get(node);
         if (known != null) {
             return known;
@@ -112,6 +115,7 @@ public final class AuditCodec implements Codec {
     private void keepCounts(Host evicted) {
         droppedProcesses += evicted.processes().dropped();
         droppedSockets += evicted.sockets().dropped();
+        droppedNames += evicted.droppedNames();
     }
 
     /** Tells of the processes that ran before the records begin. */
@@ -130,9 +134,11 @@ public final class AuditCodec implements Codec {
     private void count(EventSink sink) {
         long processes = droppedProcesses;
         long sockets = droppedSockets;
+        long names = droppedNames;
         for (Host host : hosts.values()) {
             processes += host.processes().dropped();
             sockets += host.sockets().dropped();
+            names += host.droppedNames();
         }
         count(sink, "audit.late", coalescer.late());
         count(sink, "audit.lost", coalescer.lostSerials());
@@ -140,6 +146,7 @@ public final class AuditCodec implements Codec {
         count(sink, "audit.records_over_limit", coalescer.recordsOverLimit());
         count(sink, "audit.dropped.processes", processes);
         count(sink, "audit.dropped.sockets", sockets);
+        count(sink, "audit.dropped.names", names);
         count(sink, "audit.dropped.hosts", hosts.dropped());
     }
 

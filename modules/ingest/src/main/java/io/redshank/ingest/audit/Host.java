@@ -3,7 +3,7 @@ package io.redshank.ingest.audit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One host and what its records have told so far. Not thread-safe. */
@@ -12,12 +12,18 @@ final class Host {
     /** The id of a host that neither the records nor the options name. */
     private static final String UNKNOWN_HOST = "unknown";
 
-    private static final List<String> USER_FIELDS = List.of("uid", "euid", "suid", "fsuid", "auid", "ouid");
-    private static final List<String> GROUP_FIELDS = List.of("gid", "egid", "sgid", "fsgid", "ogid");
+    /** Names of the enriched format, and the fields whose numbers they are names of. */
+    private static final Map<String, String> USER_FIELDS =
+            Map.of("UID", "uid", "EUID", "euid", "SUID", "suid", "FSUID", "fsuid", "AUID", "auid", "OUID", "ouid");
+
+    private static final Map<String, String> GROUP_FIELDS =
+            Map.of("GID", "gid", "EGID", "egid", "SGID", "sgid", "FSGID", "fsgid", "OGID", "ogid");
 
     private final @Nullable String name;
     private final String id;
     private final AuditOptions options;
+    private final HostFacts facts;
+    private final boolean bootIsKnown;
     private final ProcessTable processes;
     private final SocketTable sockets;
     private final Names users;
@@ -27,10 +33,11 @@ final class Host {
      * @param node what records say, or empty
      */
     Host(String node, AuditOptions options) {
-        HostFacts facts = options.facts();
-        String hostId = node.isEmpty() ? facts.hostId() : null;
+        this.facts = node.isEmpty() ? options.facts() : HostFacts.NONE; // which are of this host and no other
+        String hostId = facts.hostId();
         String boot = facts.bootId();
         this.options = options;
+        this.bootIsKnown = boot != null;
         this.name = node.isEmpty() ? options.hostName() : node;
         this.id = hostId != null ? hostId : name != null ? name : UNKNOWN_HOST;
         this.processes = new ProcessTable(options.limits().processes(), facts, id, boot == null ? UNKNOWN_BOOT : boot);
@@ -68,16 +75,31 @@ final class Host {
         return options;
     }
 
+    long droppedNames() {
+        return users.dropped() + groups.dropped();
+    }
+
+    HostFacts facts() {
+        return facts;
+    }
+
     /** Takes from an event what concerns the host as a whole: names, and that it has booted. */
     void learn(AuditEvent event) {
         for (AuditRecord record : event.records()) {
-            if (!record.enriched().isEmpty()) {
-                USER_FIELDS.forEach(field -> users.learn(record.get(field), record.name(field)));
-                GROUP_FIELDS.forEach(field -> groups.learn(record.get(field), record.name(field)));
-            }
-            if (options.facts().bootId() == null) {
+            record.enriched().forEach((field, name) -> learnName(record, field, name));
+            if (!bootIsKnown) {
                 learnBoot(record);
             }
+        }
+    }
+
+    private void learnName(AuditRecord record, String field, String name) {
+        String ofUser = USER_FIELDS.get(field);
+        String ofGroup = ofUser == null ? GROUP_FIELDS.get(field) : null;
+        if (ofUser != null) {
+            users.learn(record.get(ofUser), name);
+        } else if (ofGroup != null) {
+            groups.learn(record.get(ofGroup), name);
         }
     }
 

@@ -108,7 +108,8 @@ final class ProcessTable {
     /** A process that ran before anything was recorded. */
     TrackedProcess running(HostFacts.RunningProcess running) {
         TrackedProcess process = add(running.pid(), running.startMillis());
-        process.setImage(ProgramImage.of(running.executable(), running.args(), running.workingDirectory()));
+        process.setImage(ProgramImage.of(running.executable(), running.args(), running.workingDirectory())
+                .kept());
         process.setIds(new TrackedProcess.Ids(running.uid(), running.uid(), running.gid(), running.gid()));
         process.setInteractive(running.hasTerminal());
         process.setSessionId(running.sessionId());
@@ -164,7 +165,8 @@ final class ProcessTable {
     private ProgramImage known(int pid, String exe) {
         return facts.process(pid)
                 .filter(now -> exe.equals(now.executable()))
-                .map(now -> ProgramImage.of(exe, now.args(), now.workingDirectory()))
+                .map(now ->
+                        ProgramImage.of(exe, now.args(), now.workingDirectory()).kept())
                 .orElseGet(() -> ProgramImage.of(exe, List.of(), null));
     }
 }

@@ -33,6 +33,14 @@ record ProgramImage(
         return new ProgramImage(plain(executable), args, args.size(), workingDirectory, false);
     }
 
+    /** The same with the number of arguments that the kernel counted, some of which may be lost. */
+    ProgramImage withArgsCount(@Nullable String counted) {
+        boolean plausible = counted != null && counted.matches("[0-9]{1,6}") && Integer.parseInt(counted) > args.size();
+        return plausible
+                ? new ProgramImage(executable, args, Integer.parseInt(counted), workingDirectory, fromTitle)
+                : this;
+    }
+
     private static @Nullable String plain(@Nullable String executable) {
         return executable != null && executable.endsWith(DELETED)
                 ? executable.substring(0, executable.length() - DELETED.length())

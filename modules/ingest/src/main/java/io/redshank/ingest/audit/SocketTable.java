@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Bounded, not thread-safe.
  */
 final class SocketTable {
-    private record Key(int pid, long descriptor) {}
+    private record Key(String entityId, long descriptor) {}
 
     private final BoundedMap<Key, SocketAddress.Inet> bound;
 
@@ -18,18 +18,29 @@ final class SocketTable {
     }
 
     void bind(TrackedProcess process, long descriptor, SocketAddress.Inet address) {
-        bound.put(new Key(process.pid(), descriptor), address);
+        bound.put(new Key(process.entityId(), descriptor), address);
     }
 
-    SocketAddress.@Nullable Inet local(TrackedProcess process, long descriptor) {
-        SocketAddress.Inet found = bound.get(new Key(process.pid(), descriptor));
-        for (int ancestor : process.ancestorPids()) {
+    /** The address that the process itself bound the descriptor to. */
+    SocketAddress.@Nullable Inet own(TrackedProcess process, long descriptor) {
+        return bound.get(new Key(process.entityId(), descriptor));
+    }
+
+    /** The address of a listening socket, which may be an ancestor's. */
+    SocketAddress.@Nullable Inet listener(TrackedProcess process, long descriptor) {
+        SocketAddress.Inet found = own(process, descriptor);
+        for (String ancestor : process.ancestry()) {
             if (found != null) {
                 break;
             }
             found = bound.get(new Key(ancestor, descriptor));
         }
         return found;
+    }
+
+    /** The descriptor belongs to another socket now. */
+    void forget(TrackedProcess process, long descriptor) {
+        bound.remove(new Key(process.entityId(), descriptor));
     }
 
     void clear() {

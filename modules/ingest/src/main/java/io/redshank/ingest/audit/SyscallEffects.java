@@ -98,11 +98,11 @@ final class SyscallEffects {
             case "fork", "vfork" -> fork();
             case "clone" -> (call.argument(0) & CLONE_THREAD) == 0 ? fork() : null;
             case "exit_group" -> end();
-            case "setuid", "setreuid", "setresuid", "setfsuid" ->
+            case "setuid", "setreuid", "setresuid", "setfsuid", "setuid32", "setreuid32", "setresuid32", "setfsuid32" ->
                 before != null && !Objects.equals(before.user(), call.ids().user())
                         ? view(DefendView.PROCESS, "uid_change", "change").process(process)
                         : null;
-            case "setgid", "setregid", "setresgid", "setfsgid" ->
+            case "setgid", "setregid", "setresgid", "setfsgid", "setgid32", "setregid32", "setresgid32", "setfsgid32" ->
                 before != null && !Objects.equals(before.group(), call.ids().group())
                         ? view(DefendView.PROCESS, "gid_change", "change").process(process)
                         : null;
@@ -147,7 +147,8 @@ final class SyscallEffects {
                 }
             });
         }
-        return ProgramImage.of(call.exe(), args, workingDirectory);
+        String argc = execve == null ? null : execve.get("argc");
+        return ProgramImage.of(call.exe(), args, workingDirectory).withArgsCount(argc);
     }
 
     private @Nullable DefendView fork() {
@@ -181,7 +182,7 @@ final class SyscallEffects {
         DefendView view = view(DefendView.NETWORK, "connection_attempted", "start")
                 .process(process)
                 .put("network.direction", "egress");
-        putEnd(view, "source", host.sockets().local(process, call.argument(0)));
+        putEnd(view, "source", host.sockets().own(process, call.argument(0)));
         putEnd(view, "destination", remote);
         return putFamily(view, remote);
     }
@@ -196,9 +197,10 @@ final class SyscallEffects {
         putEnd(view, "source", remote);
         Optional<HostFacts.LocalEnd> end = call.exit() < 0 || call.exit() > Integer.MAX_VALUE
                 ? Optional.empty()
-                : host.options().facts().localEnd(process.pid(), (int) call.exit());
+                : host.facts().localEnd(process.pid(), (int) call.exit());
         SocketAddress.Inet local = end.map(asked -> new SocketAddress.Inet(asked.ip(), asked.port(), remote.family()))
-                .orElseGet(() -> host.sockets().local(process, call.argument(0)));
+                .orElseGet(() -> host.sockets().listener(process, call.argument(0)));
+        host.sockets().forget(process, call.exit());
         putEnd(view, "destination", local);
         return putFamily(view, remote);
     }

@@ -73,6 +73,9 @@ final class TrackedProcess {
     }
 
     void setParent(TrackedProcess from) {
+        if (from == this) {
+            return; // a forged record
+        }
         parent = new Parent(from.pid, from.entityId, from.image, from.ids, from.ancestorPids);
         ancestry = before(from.entityId, from.ancestry);
         ancestorPids = before(from.pid, from.ancestorPids);
