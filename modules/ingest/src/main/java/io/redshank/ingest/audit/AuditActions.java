@@ -44,7 +44,8 @@ final class AuditActions {
         return BY_SYSCALL.getOrDefault(name, OTHER_SYSCALL);
     }
 
-    static Optional<Action> ofRecord(String type) {
-        return Optional.ofNullable(BY_RECORD.get(type));
+    static Optional<Action> ofRecord(AuditRecord record) {
+        boolean apparmor = record.type().equals("AVC") && record.get("apparmor") != null;
+        return Optional.ofNullable(BY_RECORD.get(apparmor ? "APPARMOR_DENIED" : record.type()));
     }
 }

@@ -52,8 +52,20 @@ final class FilePaths {
 
     private static boolean startsAtWorkingDirectory(SystemCall call, boolean second) {
         return switch (call.name()) {
-            case "openat", "openat2", "unlinkat", "mkdirat", "mknodat", "fchownat", "fchmodat", "execveat" ->
-                (call.argument(0) & LOW_WORD) == AT_FDCWD;
+            case "openat",
+                    "openat2",
+                    "unlinkat",
+                    "mkdirat",
+                    "mknodat",
+                    "fchownat",
+                    "fchmodat",
+                    "fchmodat2",
+                    "readlinkat",
+                    "utimensat",
+                    "futimesat",
+                    "setxattrat",
+                    "removexattrat",
+                    "execveat" -> (call.argument(0) & LOW_WORD) == AT_FDCWD;
             case "renameat", "renameat2", "linkat" -> (call.argument(second ? 2 : 0) & LOW_WORD) == AT_FDCWD;
             case "symlinkat" -> (call.argument(1) & LOW_WORD) == AT_FDCWD;
             default -> true;

@@ -116,8 +116,9 @@ final class NativeView {
 
     private void putEvent(@Nullable AuditRecord leader, AuditRecord main, String eventId, long arrivedMillis) {
         AuditActions.Action ofCall = call == null ? null : AuditActions.ofSyscall(call.name());
-        AuditActions.Action ofRecord =
-                leader == null ? null : AuditActions.ofRecord(leader.type()).orElse(null);
+        AuditActions.Action ofRecord = leader == null && call != null
+                ? null
+                : AuditActions.ofRecord(main).orElse(null);
         Set<String> categories = new LinkedHashSet<>();
         Set<String> types = new LinkedHashSet<>();
         String action = null;
@@ -147,7 +148,8 @@ final class NativeView {
             return action;
         }
         String exe = leader.get("exe");
-        return List.of(action, exe != null && exe.endsWith("/sshd") ? "ssh_login" : "user_login");
+        boolean ssh = exe != null && (exe.endsWith("/sshd") || exe.endsWith("/sshd-session"));
+        return List.of(action, ssh ? "ssh_login" : "user_login");
     }
 
     private String outcome(AuditRecord main) {
@@ -174,7 +176,7 @@ final class NativeView {
     }
 
     private void putAuditd(@Nullable AuditRecord leader, AuditRecord main) {
-        String session = main.get("ses");
+        String session = field(main, "ses");
         String type = leader != null ? leader.type() : call != null ? "SYSCALL" : main.type();
         String result = outcome(main);
         document.put("auditd.message_type", type.toLowerCase(Locale.ROOT))
@@ -192,12 +194,19 @@ final class NativeView {
             paths.add(new LinkedHashMap<>(path.fields()));
         }
         document.put("auditd.paths", paths);
-        String auid = main.get("auid");
-        String uid = main.get("uid");
+        String auid = field(main, "auid");
+        String uid = field(main, "uid");
+        String how = field(main, "exe");
         document.put("auditd.summary.actor.primary", auid == null ? "unset" : nameOrNumber(auid))
                 .put("auditd.summary.actor.secondary", uid == null ? null : nameOrNumber(uid))
-                .put("auditd.summary.how", main.get("exe") != null ? main.get("exe") : main.get("terminal"));
+                .put("auditd.summary.how", how != null ? how : main.get("terminal"));
         putObject(main);
+    }
+
+    /** A field of the leading record or, where that lacks it, of the system call. */
+    private @Nullable String field(AuditRecord main, String name) {
+        String value = main.get(name);
+        return value == null && call != null ? call.record().get(name) : value;
     }
 
     private String nameOrNumber(String uid) {
@@ -325,6 +334,11 @@ final class NativeView {
 
     private void putUser(AuditRecord main) {
         AuditRecord of = call != null ? call.record() : main;
+        if (call == null && isOfAccount(main)) {
+            putAccount(main);
+            putOther(of, "auid", null, "user.audit");
+            return;
+        }
         String uid = of.get("uid");
         String gid = of.get("gid");
         document.put("user.id", uid)
@@ -340,6 +354,31 @@ final class NativeView {
             document.put("user.effective.group.id", egid)
                     .put("user.effective.group.name", host.groups().name(egid));
         }
+    }
+
+    /** Whether the event is about an account's user rather than that of the program, which mostly is root. */
+    private static boolean isOfAccount(AuditRecord main) {
+        return !isIam(main)
+                && (main.get("acct") != null || (main.type().equals("USER_LOGIN") && main.get("id") != null));
+    }
+
+    private static boolean isIam(AuditRecord main) {
+        return AuditActions.ofRecord(main)
+                .map(action -> action.categories().contains("iam"))
+                .orElse(false);
+    }
+
+    /** A login that fails names the account, one that succeeds its number. */
+    private void putAccount(AuditRecord main) {
+        String account = main.get("acct");
+        String id = main.get("id");
+        String enriched = main.enriched().get("ID");
+        String name = account != null
+                ? account
+                : enriched != null ? enriched : host.users().name(id);
+        String uid = main.get("uid");
+        boolean own = id == null && name != null && name.equals(host.users().name(uid));
+        document.put("user.id", own ? uid : id).put("user.name", name);
     }
 
     /** Puts another of the process's user ids where it differs. */
@@ -380,11 +419,8 @@ final class NativeView {
 
     /** Whom a program let in, and from where. */
     private void putLogin(AuditRecord main) {
-        String account = main.get("acct");
-        if (call == null && account != null) {
-            AuditActions.Action action = AuditActions.ofRecord(main.type()).orElse(null);
-            boolean iam = action != null && action.categories().contains("iam");
-            document.put(iam ? "user.target.name" : "user.name", account);
+        if (call == null && isIam(main)) {
+            document.put("user.target.name", main.get("acct"));
         }
         String address = main.get("addr");
         if (address != null && (WITH_SOURCE.contains(main.type()) || main.type().startsWith("CRYPTO_"))) {
@@ -397,11 +433,10 @@ final class NativeView {
 
     private void putFile() {
         AuditRecord path = chosenPath();
-        if (path == null || call == null || call.name().startsWith("execve")) {
+        if (path == null || call == null) {
             return;
         }
-        boolean second = call.name().startsWith("rename");
-        String absolute = FilePaths.absolute(event, call, path, second);
+        String absolute = FilePaths.absolute(event, call, path, "CREATE".equals(path.get("nametype")));
         document.put("file.path", absolute != null ? absolute : path.get("name"))
                 .put("file.inode", path.get("inode"))
                 .put("file.device", path.get("rdev"))
