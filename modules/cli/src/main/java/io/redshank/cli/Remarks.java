@@ -12,6 +12,7 @@ final class Remarks {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             entry("alerts.repeated", "alerts were raised before with the same id and not written again"),
             entry("audit.dropped.hosts", "hosts were forgotten: too many nodes in one log"),
+            entry("audit.dropped.names", "names of users and groups were forgotten: the table of names was full"),
             entry("audit.dropped.processes", "processes were forgotten: the table of processes was full"),
             entry("audit.dropped.sockets", "sockets were forgotten: the table of sockets was full"),
             entry("audit.forced", "audit events were given out before they were complete: too many were open"),

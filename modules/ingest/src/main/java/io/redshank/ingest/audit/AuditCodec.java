@@ -90,14 +90,12 @@ public final class AuditCodec implements Codec {
         AuditRecord syscall = event.first("SYSCALL");
         SystemCall call = syscall == null ? null : SystemCall.of(syscall);
         String eventId = EntityIds.event(host.id(), event.id(), "");
-        long arrived = options.live()
-                ? Math.max(wallMillis, event.id().millis())
-                : event.id().millis();
-        DefendView defend = call == null ? null : SyscallEffects.apply(host, event, call, eventId, arrived);
+        EventTimes times = host.waitingCalls().of(event.id(), call, options.live() ? wallMillis : 0);
+        DefendView defend = call == null ? null : SyscallEffects.apply(host, event, call, eventId, times);
         if (defend != null) {
             sink.event(defend.build());
         }
-        sink.event(NativeView.of(host, event, call, eventId, arrived, defend == null ? null : defend.index()));
+        sink.event(NativeView.of(host, event, call, eventId, times, defend == null ? null : defend.index()));
     }
 
     /** The host of a node; records that name the host they are read on belong to it as much as those that name none. */
@@ -125,7 +123,7 @@ public final class AuditCodec implements Codec {
             TrackedProcess process = host.processes().running(running);
             AuditId id = new AuditId("", now, 0);
             String eventId = EntityIds.event(host.id(), id, "running|" + process.entityId());
-            sink.event(new DefendView(host, id, eventId, DefendView.PROCESS, "already_running", "info", now)
+            sink.event(new DefendView(host, id, eventId, DefendView.PROCESS, "already_running", "info", EventTimes.at(now))
                     .process(process)
                     .build());
         }

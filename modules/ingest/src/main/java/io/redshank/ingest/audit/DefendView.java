@@ -30,16 +30,16 @@ final class DefendView {
     /**
      * @param dataset the last part of it: {@link #PROCESS}, {@link #NETWORK} or {@link #FILE}
      * @param action in the words of Elastic Defend
-     * @param arrivedMillis when the record arrived at a live host; event time for files
      */
-    DefendView(Host host, AuditId id, String eventId, String dataset, String action, String type, long arrivedMillis) {
+    DefendView(
+            Host host, AuditId id, String eventId, String dataset, String action, String type, EventTimes times) {
         String namespace = host.options().namespace();
         String fullDataset = "endpoint.events." + dataset;
-        String time = Timestamps.format(id.nanos());
+        String time = Timestamps.format(times.happened() * 1_000_000);
         this.host = host;
         this.index = index(dataset, namespace);
         this.eventId = eventId;
-        this.nanos = id.nanos();
+        this.nanos = times.happened() * 1_000_000;
         document.put("@timestamp", time)
                 .put("agent.type", "endpoint")
                 .put("data_stream.dataset", fullDataset)
@@ -51,11 +51,12 @@ final class DefendView {
                 .put("event.created", time)
                 .put("event.dataset", fullDataset)
                 .put("event.id", eventId)
-                .put("event.ingested", Timestamps.format(arrivedMillis * 1_000_000))
+                .put("event.ingested", Timestamps.format(times.arrived() * 1_000_000))
                 .put("event.kind", "event")
                 .put("event.module", "endpoint")
                 .put("event.outcome", "success")
                 .put("event.sequence", id.serial())
+                .put("event.start", times.waited() ? Timestamps.format(times.begun() * 1_000_000) : null)
                 .put("event.type", List.of(type));
         putHost(document, host);
     }

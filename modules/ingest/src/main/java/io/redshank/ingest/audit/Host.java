@@ -26,6 +26,7 @@ final class Host {
     private final boolean bootIsKnown;
     private final ProcessTable processes;
     private final SocketTable sockets;
+    private final WaitingCalls waitingCalls = new WaitingCalls();
     private final Names users;
     private final Names groups;
 
@@ -57,6 +58,10 @@ final class Host {
 
     ProcessTable processes() {
         return processes;
+    }
+
+    WaitingCalls waitingCalls() {
+        return waitingCalls;
     }
 
     SocketTable sockets() {

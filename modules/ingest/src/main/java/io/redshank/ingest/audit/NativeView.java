@@ -71,24 +71,24 @@ final class NativeView {
             AuditEvent event,
             @Nullable SystemCall call,
             String eventId,
-            long arrivedMillis,
+            EventTimes times,
             @Nullable String preferredIndex) {
         String namespace = host.options().namespace();
-        Document document = new NativeView(host, event, call).document(eventId, arrivedMillis, namespace);
+        Document document = new NativeView(host, event, call).document(eventId, times, namespace);
         return new Event(
-                eventId, "logs-" + DATASET + "-" + namespace, event.id().nanos(), document, preferredIndex);
+                eventId, "logs-" + DATASET + "-" + namespace, times.happened() * 1_000_000, document, preferredIndex);
     }
 
-    private Document document(String eventId, long arrivedMillis, String namespace) {
+    private Document document(String eventId, EventTimes times, String namespace) {
         AuditRecord leader = leader();
         AuditRecord main = leader != null
                 ? leader
                 : call != null ? call.record() : event.records().getFirst();
-        document.put("@timestamp", Timestamps.format(event.id().nanos()))
+        document.put("@timestamp", Timestamps.format(times.happened() * 1_000_000))
                 .put("data_stream.dataset", DATASET)
                 .put("data_stream.namespace", namespace)
                 .put("data_stream.type", "logs");
-        putEvent(leader, main, eventId, arrivedMillis);
+        putEvent(leader, main, eventId, times);
         DefendView.putHost(document, host);
         putAuditd(leader, main);
         putProcess(main);
@@ -114,7 +114,7 @@ final class NativeView {
         return null;
     }
 
-    private void putEvent(@Nullable AuditRecord leader, AuditRecord main, String eventId, long arrivedMillis) {
+    private void putEvent(@Nullable AuditRecord leader, AuditRecord main, String eventId, EventTimes times) {
         AuditActions.Action ofCall = call == null ? null : AuditActions.ofSyscall(call.name());
         AuditActions.Action ofRecord = leader == null && call != null
                 ? null
@@ -134,11 +134,12 @@ final class NativeView {
                 .put("event.category", List.copyOf(categories))
                 .put("event.dataset", DATASET)
                 .put("event.id", eventId)
-                .put("event.ingested", Timestamps.format(arrivedMillis * 1_000_000))
+                .put("event.ingested", Timestamps.format(times.arrived() * 1_000_000))
                 .put("event.kind", "event")
                 .put("event.module", "auditd")
                 .put("event.outcome", outcome(main))
                 .put("event.sequence", event.id().serial())
+                .put("event.start", times.waited() ? Timestamps.format(times.begun() * 1_000_000) : null)
                 .put("event.type", List.copyOf(types));
     }
 

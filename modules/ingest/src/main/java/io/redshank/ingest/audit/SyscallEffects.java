@@ -22,16 +22,16 @@ final class SyscallEffects {
     private final SystemCall call;
     private final TrackedProcess process;
     private final String eventId;
-    private final long arrivedMillis;
+    private final EventTimes times;
 
     private SyscallEffects(
-            Host host, AuditEvent event, SystemCall call, TrackedProcess process, String eventId, long arrivedMillis) {
+            Host host, AuditEvent event, SystemCall call, TrackedProcess process, String eventId, EventTimes times) {
         this.host = host;
         this.event = event;
         this.call = call;
         this.process = process;
         this.eventId = eventId;
-        this.arrivedMillis = arrivedMillis;
+        this.times = times;
     }
 
     /**
@@ -40,7 +40,7 @@ final class SyscallEffects {
      * @return the Defend view, or null if the call has none
      */
     static @Nullable DefendView apply(
-            Host host, AuditEvent event, SystemCall call, String eventId, long arrivedMillis) {
+            Host host, AuditEvent event, SystemCall call, String eventId, EventTimes times) {
         if (!call.hasProcess()) {
             return null;
         }
@@ -54,7 +54,7 @@ final class SyscallEffects {
         TrackedProcess.Ids before = process.ids();
         process.setIds(call.ids());
         process.setInteractive(call.hasTerminal());
-        SyscallEffects effects = new SyscallEffects(host, event, call, process, eventId, arrivedMillis);
+        SyscallEffects effects = new SyscallEffects(host, event, call, process, eventId, times);
         effects.guessArguments(exec);
         return call.succeeded() ? effects.view(before) : null;
     }
@@ -67,7 +67,7 @@ final class SyscallEffects {
             return;
         }
         SyscallEffects effects =
-                new SyscallEffects(host, late, call, process, "", late.id().millis());
+                new SyscallEffects(host, late, call, process, "", EventTimes.at(late.id().millis()));
         if (call.name().equals("bind")) {
             effects.bind();
         } else if (isExec(call)
@@ -119,7 +119,7 @@ final class SyscallEffects {
     }
 
     private DefendView view(String dataset, String action, String type) {
-        DefendView view = new DefendView(host, event.id(), eventId, dataset, action, type, arrivedMillis);
+        DefendView view = new DefendView(host, event.id(), eventId, dataset, action, type, times);
         return event.incomplete() ? view.tag("audit_incomplete") : view;
     }
 
