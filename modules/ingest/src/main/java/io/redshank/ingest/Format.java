@@ -2,6 +2,7 @@ package io.redshank.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of records that can be decoded. */
@@ -11,8 +12,17 @@ public enum Format {
     /** Records of Linux audit, raw or enriched. */
     AUDIT("audit");
 
-    /** The beginning of an object, or of an array of objects; binary data has single brackets too. */
-    private static final Pattern JSON = Pattern.compile("(\\[\\s*)?\\{\\s*(\"|\\}|$)|\\[\\s*(\\]|$)");
+    /**
+     * The beginning of an object with a member, of an array of such objects, or either of them empty. Less would do for
+     * text; but of random bytes one line in ten thousand begins with a bracket and a quote.
+     */
+    private static final Pattern JSON =
+            Pattern.compile("(?:\\[\\s*)?\\{\\s*\"(?:[^\"\\\\\\p{Cntrl}]|\\\\.){0,500}\"\\s*:"
+                    + "|(?:\\[\\s*)?\\{\\s*\\}\\s*(?:[,{\\]]|\\R|\\z)"
+                    + "|\\[\\s*\\]\\s*(?:\\R|\\z)");
+
+    private static final Pattern AUDIT_STAMP = Pattern.compile("\\baudit\\(\\d{1,20}\\.\\d{1,9}:\\d{1,20}\\):");
+    private static final Pattern JSON_MEMBER = Pattern.compile("\"\\s*:");
 
     private final String label;
 
@@ -35,13 +45,15 @@ public enum Format {
     public static Optional<Format> detect(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         int start = text.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
+        Matcher json = JSON.matcher(text);
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
-            String line = text.substring(start, end < 0 ? text.length() : end).strip();
-            if (JSON.matcher(line).lookingAt()) {
+            String line = text.substring(start, end < 0 ? text.length() : end);
+            int first = start + line.length() - line.stripLeading().length();
+            if (json.region(first, text.length()).lookingAt()) {
                 return Optional.of(ECS);
             }
-            if (isAudit(line)) {
+            if (isAudit(line.strip())) {
                 return Optional.of(AUDIT);
             }
             start = end < 0 ? text.length() : end + 1;
@@ -49,10 +61,14 @@ public enum Format {
         return Optional.empty();
     }
 
+    /** Whether a line is an audit record, perhaps behind a prefix of syslog, and not a document that quotes one. */
     private static boolean isAudit(String line) {
-        int stamp = line.indexOf("audit(");
-        return stamp >= 0
-                && line.indexOf("):", stamp) > 0
-                && (line.startsWith("msg=", stamp - 4) || line.contains("type=") || stamp < 30);
+        Matcher stamp = AUDIT_STAMP.matcher(line);
+        if (!stamp.find()) {
+            return false;
+        }
+        // enriched socket addresses end with a bracket too
+        int to = line.endsWith("}") ? line.length() : stamp.start();
+        return !JSON_MEMBER.matcher(line).region(0, to).find();
     }
 }
