@@ -50,8 +50,11 @@ final class RecordTime {
             return null;
         }
         text = text.substring(1).stripLeading();
+        if (text.startsWith("[")) { // search hits have arrays in `fields`
+            text = text.substring(1).stripLeading();
+        }
         boolean quoted = text.startsWith("\"");
-        int end = quoted ? text.indexOf('"', 1) : firstOf(text, ",} \n\r\t");
+        int end = quoted ? text.indexOf('"', 1) : firstOf(text, ",]} \n\r\t");
         return end < 1 ? null : Timestamps.parse(text.substring(quoted ? 1 : 0, end));
     }
 
