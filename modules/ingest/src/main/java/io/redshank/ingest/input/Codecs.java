@@ -6,9 +6,8 @@ import io.redshank.ingest.audit.AuditCodec;
 import io.redshank.ingest.audit.AuditOptions;
 import io.redshank.ingest.ecs.EcsCodec;
 import io.redshank.ingest.ecs.EcsOptions;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * host's, others are not. Documents know their host themselves and share a codec. Not thread-safe.
  */
 public final class Codecs {
-    private static final Pattern ROTATION = Pattern.compile("([.-]\\d+|\\.gz|\\.zst)+$");
-
     private final AuditOptions audit;
     private final EcsOptions ecs;
-    private final Map<String, Codec> codecs = new HashMap<>();
+    private final Map<String, Codec> codecs = new LinkedHashMap<>();
 
     public Codecs(AuditOptions audit, EcsOptions ecs) {
         this.audit = audit;
@@ -32,7 +29,7 @@ public final class Codecs {
     static String group(Input input, Format format) {
         return switch (format) {
             case ECS -> format.label();
-            case AUDIT -> format.label() + ":" + ROTATION.matcher(input.name()).replaceFirst("");
+            case AUDIT -> format.label() + ":" + Rotation.of(input.name()).log();
         };
     }
 
@@ -50,6 +47,7 @@ public final class Codecs {
         return codecs.remove(group);
     }
 
+    /** All that have decoded something, in the order of their first records. */
     Iterable<Codec> all() {
         return codecs.values();
     }
