@@ -3,6 +3,7 @@ package io.redshank.ingest.input;
 import io.redshank.ingest.framing.InputRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,14 +17,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that grows, as a stream that ends only when it is stopped. When another file takes its name (rotation by renaming)
- * the old one is read to its end and the new one from its beginning; when it shrinks (rotation by copying) it is read from
- * its beginning. A line that rotation cut is ended by a line break.
+ * A file that grows, as a stream that ends only when it is stopped.
  *
- * <p>Read by one thread, stopped by any. What is written to a file between two looks and rotated away twice in that time is
- * not seen.
+ * <p>When another file takes its name (rotation by renaming) the old one is read on until there is something in the new one:
+ * its writer may need a while to notice. Then the new one is read from its beginning. When the file shrinks (rotation by
+ * copying) it is read from its beginning. A line that rotation cut is ended by a line break.
+ *
+ * <p>Read by one thread, stopped by any. Not seen is what was written and rotated away between two looks, and that a file
+ * was cut if it has grown beyond its former size by the next look: nothing tells of these.
  */
-final class FollowedFile extends InputStream {
+final class FollowedFile extends InputStream implements CutOff {
+    private static final int ATTEMPTS = 100;
+    private static final int LONGEST_LINE_BACK = 1 << 20;
+    private static final int STEP_BACK = 1 << 13;
+
     private final Path path;
     private final long pollMillis;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -33,20 +40,60 @@ final class FollowedFile extends InputStream {
     private long given;
     private boolean lineOpen;
 
+    /** A file and what tells it from others. */
+    private record Opened(FileChannel channel, @Nullable Object key) {}
+
     /**
      * @param poll how long to wait before looking again
-     * @param fromEnd whether to leave out what is in the file now
+     * @param fromEnd whether to leave out the lines that are in the file now; one that is being written is read
      */
     FollowedFile(Path path, Duration poll, boolean fromEnd) throws IOException {
         this.path = path;
         this.pollMillis = poll.toMillis();
-        this.channel = FileChannel.open(path);
-        this.key = key(path);
-        this.position = fromEnd ? channel.size() : 0;
+        Opened opened = open(path);
+        this.channel = opened.channel;
+        this.key = opened.key;
+        this.position = fromEnd ? lastLine(channel) : 0;
     }
 
-    private static @Nullable Object key(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    /** Opens the file that has this name; the key is not asked of the open file, so it must be the same before and after. */
+    private static Opened open(Path path) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Object before = attributes(path).fileKey();
+            FileChannel channel = FileChannel.open(path);
+            try {
+                if (Objects.equals(attributes(path).fileKey(), before)) {
+                    return new Opened(channel, before);
+                }
+                channel.close();
+            } catch (IOException gone) {
+                channel.close();
+                throw gone;
+            }
+        }
+        throw new IOException("it is replaced all the time");
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    /** Where the line begins that has no end yet. */
+    private static long lastLine(FileChannel channel) throws IOException {
+        long end = channel.size();
+        long from = end;
+        byte[] bytes = new byte[STEP_BACK];
+        while (from > 0 && end - from < LONGEST_LINE_BACK) {
+            int length = (int) Math.min(STEP_BACK, from);
+            int count = channel.read(ByteBuffer.wrap(bytes, 0, length), from - length);
+            for (int i = count - 1; i >= 0; i--) {
+                if (bytes[i] == '\n') {
+                    return from - length + i + 1;
+                }
+            }
+            from -= length;
+        }
+        return from == 0 ? 0 : end;
     }
 
     /** Ends the stream. */
@@ -70,20 +117,26 @@ final class FollowedFile extends InputStream {
             if (count > 0) {
                 return count;
             }
-            if (isReplaced()) {
-                // what was written between the last look and the rotation
+            if (isCut()) {
+                position = 0;
+            } else if (isReplaced()) {
+                // what was written between the last look and the first words in the new file
                 count = readOn(buffer, from, length);
                 if (count > 0) {
                     return count;
                 }
-                if (startAgain() && lineOpen) {
-                    lineOpen = false;
-                    given++;
-                    buffer[from] = '\n';
-                    return 1;
+                if (!goOnWithTheNewOne()) {
+                    continue;
                 }
             } else {
                 pause();
+                continue;
+            }
+            if (lineOpen) {
+                lineOpen = false;
+                given++;
+                buffer[from] = '\n';
+                return 1;
             }
         }
         return -1;
@@ -99,26 +152,31 @@ final class FollowedFile extends InputStream {
         return count;
     }
 
-    /** Whether the name stands for another file now, or the file was cut. */
+    private boolean isCut() throws IOException {
+        return channel.size() < position;
+    }
+
+    /** Whether the name stands for another file now, and that is written to. */
     private boolean isReplaced() throws IOException {
         try {
-            return !Objects.equals(key(path), key) || channel.size() < position;
+            BasicFileAttributes now = attributes(path);
+            return !Objects.equals(now.fileKey(), key) && now.size() > 0;
         } catch (NoSuchFileException renamedAndNotYetMadeAnew) {
             return false;
         }
     }
 
-    private boolean startAgain() throws IOException {
-        FileChannel next;
+    private boolean goOnWithTheNewOne() throws IOException {
+        Opened next;
         try {
-            next = FileChannel.open(path);
+            next = open(path);
         } catch (NoSuchFileException rotatedAgain) {
             pause();
             return false;
         }
         channel.close();
-        channel = next;
-        key = key(path);
+        channel = next.channel;
+        key = next.key;
         position = 0;
         return true;
     }
@@ -128,7 +186,7 @@ final class FollowedFile extends InputStream {
             stopped.await(pollMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + path, hurry);
+            throw new InterruptedIOException("interrupted while waiting for " + path);
         }
     }
 
@@ -138,8 +196,8 @@ final class FollowedFile extends InputStream {
         return Math.clamp(channel.size() - position, 0, Integer.MAX_VALUE);
     }
 
-    /** Whether a record of this stream is the beginning of a line whose end had not been written when it was stopped. */
-    boolean isCutOff(InputRecord record) {
+    @Override
+    public boolean isCutOff(InputRecord record) {
         return stopped.getCount() == 0 && lineOpen && record.origin().offset() + record.length() >= given;
     }
 
