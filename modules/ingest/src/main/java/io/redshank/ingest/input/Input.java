@@ -7,8 +7,9 @@ import java.io.InputStream;
  * Something to read events from.
  *
  * @param name as people call it: a path, {@code archive.zip!entry}, or {@code -} for standard input
- * @param size in bytes as they lie there, compressed or not; -1 if unknown
- * @param opener opens it anew each time, but for standard input, which can be read once
+ * @param size in bytes as the opener gives them, compressed or not; -1 if it cannot be told before they are read, as with
+ *     pipes
+ * @param opener opens it anew each time, if it has a size; what has none may be there to be read once
  */
 public record Input(String name, long size, Opener opener) {
     /** How standard input is called. */
@@ -24,5 +25,10 @@ public record Input(String name, long size, Opener opener) {
     /** Whether this is standard input, which has no name of its own and can be opened once. */
     public boolean isStandardInput() {
         return name.equals(STANDARD_INPUT);
+    }
+
+    /** Whether it can be opened again. */
+    boolean isLasting() {
+        return size >= 0;
     }
 }

@@ -2,11 +2,10 @@ package io.redshank.ingest.input;
 
 import io.redshank.ingest.Codec;
 import io.redshank.ingest.EventSink;
+import io.redshank.ingest.Format;
 import io.redshank.ingest.framing.InputRecord;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,13 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads inputs that have an end. Several are read side by side in the order of their records' times, so that they give the
  * same events as one input that holds them all; an input is opened when its first record is due. A record that shows no
- * time goes with the one before it.
+ * time goes with the one before it. The files of one audit log (see {@link Rotation}) are read one after the other as they
+ * were written: a clock may have been set back in between.
  *
  * <p>Not thread-safe. A record costs its decoding and, with several inputs, one look for its time and the logarithm of the
  * number of open inputs.
@@ -39,6 +40,9 @@ public final class InputReader {
     private final EventSink sink;
     private final ReadListener listener;
     private final Map<String, Integer> unreadInGroup = new HashMap<>();
+    /** Files of audit logs whose turn comes when the file before them has ended. */
+    private final Map<String, Queue<Due>> successors = new HashMap<>();
+
     private boolean several;
     private long records;
 
@@ -60,16 +64,24 @@ public final class InputReader {
     public void read(List<Input> inputs, BooleanSupplier stopped) {
         several = inputs.size() > 1;
         boolean keepOpen = inputs.size() <= MAX_OPEN;
+        List<Input> ordered = Rotation.oldestFirst(inputs);
         PriorityQueue<OpenInput> open = new PriorityQueue<>(BY_TIME);
         List<Due> due = new ArrayList<>();
-        for (int i = 0; i < inputs.size() && !stopped.getAsBoolean(); i++) {
-            OpenInput first = open(inputs.get(i), i);
+        for (int i = 0; i < ordered.size() && !stopped.getAsBoolean(); i++) {
+            OpenInput first = open(ordered.get(i), i, stopped);
             if (first == null) {
                 continue;
             }
             String group = Codecs.group(first.input(), first.format());
-            unreadInGroup.merge(group, 1, Integer::sum);
-            if (keepOpen || first.input().isStandardInput()) {
+            int ofGroup = unreadInGroup.merge(group, 1, Integer::sum);
+            if (ofGroup > 1 && first.format() == Format.AUDIT && first.input().isLasting()) {
+                successors
+                        .computeIfAbsent(group, unused -> new ArrayDeque<>())
+                        .add(new Due(first.input(), i, first.headTime(), group));
+                close(first);
+                continue;
+            }
+            if (keepOpen || !first.input().isLasting()) {
                 open.add(first);
             } else {
                 due.add(new Due(first.input(), i, first.headTime(), group));
@@ -78,6 +90,7 @@ public final class InputReader {
         }
         due.sort(Comparator.comparingLong(Due::firstTime).thenComparingInt(Due::order));
         merge(open, due, stopped);
+        open.forEach(this::leave); // there are some only if we were stopped
         for (Codec codec : codecs.all()) {
             codec.end(sink);
         }
@@ -88,9 +101,9 @@ public final class InputReader {
         while (!stopped.getAsBoolean()) {
             while (nextDue < due.size() && isDue(due.get(nextDue), open)) {
                 Due next = due.get(nextDue++);
-                OpenInput opened = open(next.input(), next.order());
+                OpenInput opened = open(next.input(), next.order(), stopped);
                 if (opened == null) {
-                    finished(next.group()); // it was there a moment ago
+                    finished(next.group(), open, stopped); // it was there a moment ago
                 } else {
                     open.add(opened);
                 }
@@ -102,12 +115,10 @@ public final class InputReader {
             if (readWhileFirst(next, open.peek(), nextDue < due.size() ? due.get(nextDue) : null, stopped)) {
                 open.add(next);
             } else {
-                report(next);
-                close(next);
-                finished(Codecs.group(next.input(), next.format()));
+                leave(next);
+                finished(Codecs.group(next.input(), next.format()), open, stopped);
             }
         }
-        open.forEach(this::close);
     }
 
     private static boolean isDue(Due next, PriorityQueue<OpenInput> open) {
@@ -126,7 +137,7 @@ public final class InputReader {
                     return false;
                 }
             } catch (IOException broken) {
-                listener.failed(input.input().name(), reason(broken));
+                fail(input.input(), OpenInput.reason(broken), stopped);
                 return false;
             }
         } while (!stopped.getAsBoolean()
@@ -150,54 +161,72 @@ public final class InputReader {
     }
 
     /** Opens an input at its first record; null, and the listener was told, if there is none. */
-    private @Nullable OpenInput open(Input input, int order) {
-        try {
-            switch (OpenInput.open(input, order, options.format(), options.maxRecordBytes())) {
-                case OpenInput.Opened.Ready(OpenInput ready) -> {
-                    if (ready.advance(several)) {
-                        return ready;
-                    }
-                    report(ready);
-                    close(ready);
+    private @Nullable OpenInput open(Input input, int order, BooleanSupplier stopped) {
+        Input stoppable = input.isLasting() || input.isStandardInput() // that comes stoppable
+                ? input
+                : new Input(input.name(), input.size(), () -> StoppableStream.of(input.opener(), stopped));
+        return switch (OpenInput.open(stoppable, order, options.format(), options.maxRecordBytes(), several)) {
+            case OpenInput.Opened.Ready(OpenInput ready) -> ready;
+            case OpenInput.Opened.Empty(long bytes) -> {
+                report(bytes);
+                if (!stopped.getAsBoolean()) {
+                    listener.empty(input.name());
                 }
-                case OpenInput.Opened.Empty() -> listener.empty(input.name());
-                case OpenInput.Opened.Unknown() -> listener.failed(input.name(), OpenInput.UNKNOWN_FORMAT);
+                yield null;
             }
-        } catch (IOException unreadable) {
-            listener.failed(input.name(), reason(unreadable));
-        }
-        return null;
-    }
-
-    private void report(OpenInput ended) {
-        listener.progress(ended.takeBytesRead(), records % REPORT_EVERY);
-        records = 0;
-    }
-
-    static String reason(IOException failure) {
-        String message = failure.getMessage();
-        return switch (failure) {
-            case AccessDeniedException denied -> "permission denied";
-            case NoSuchFileException gone -> "there is no such file";
-            case EOFException cut -> "the compressed data is cut off";
-            default -> message == null ? failure.getClass().getSimpleName() : message;
+            case OpenInput.Opened.Unreadable(String reason, long bytes) -> {
+                report(bytes);
+                fail(input, reason, stopped);
+                yield null;
+            }
         };
+    }
+
+    /** What ends because it was told to may seem cut off. */
+    private void fail(Input input, String reason, BooleanSupplier stopped) {
+        if (!stopped.getAsBoolean()) {
+            listener.failed(input.name(), reason);
+        }
+    }
+
+    private void leave(OpenInput input) {
+        report(input.takeBytesRead());
+        close(input);
+    }
+
+    private void report(long bytes) {
+        long unreported = records % REPORT_EVERY;
+        records = 0;
+        if (bytes > 0 || unreported > 0) {
+            listener.progress(bytes, unreported);
+        }
     }
 
     private void close(OpenInput input) {
         try {
             input.close();
         } catch (IOException atTheEnd) {
-            listener.failed(input.input().name(), reason(atTheEnd));
+            listener.failed(input.input().name(), OpenInput.reason(atTheEnd));
         }
     }
 
-    private void finished(String group) {
-        if (unreadInGroup.merge(group, -1, Integer::sum) == 0) {
-            Codec done = codecs.forget(group);
-            if (done != null) {
-                done.end(sink);
+    /** An input has ended: the next of its log is opened, or its codec ended. */
+    private void finished(String group, PriorityQueue<OpenInput> open, BooleanSupplier stopped) {
+        while (unreadInGroup.merge(group, -1, Integer::sum) > 0) {
+            Queue<Due> ofLog = successors.get(group);
+            Due next = ofLog == null ? null : ofLog.poll();
+            if (next == null) {
+                return; // another input of the group is open
             }
+            OpenInput opened = open(next.input(), next.order(), stopped);
+            if (opened != null) {
+                open.add(opened);
+                return;
+            }
+        }
+        Codec done = codecs.forget(group);
+        if (done != null) {
+            done.end(sink);
         }
     }
 }

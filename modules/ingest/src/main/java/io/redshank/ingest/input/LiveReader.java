@@ -7,14 +7,15 @@ import io.redshank.ingest.Origin;
 import io.redshank.ingest.framing.InputRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveReader implements AutoCloseable {
     private static final int MAX_WAITING = 8_192;
+    /** Records are mostly small, but a few thousand of the largest would fill any memory. */
+    private static final int MAX_WAITING_BYTES = 1 << 26;
+
     private static final int BATCH = 1_024;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -36,12 +40,19 @@ public final class LiveReader implements AutoCloseable {
     private final ReadListener listener;
     private final InstantSource clock;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(MAX_WAITING);
+    /** Fair, so that an input of large records gets its turn among those of small ones. */
+    private final Semaphore room = new Semaphore(MAX_WAITING_BYTES, true);
+
     private final List<FollowedFile> files = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger reading = new AtomicInteger();
+    private final AtomicInteger following = new AtomicInteger();
+    private volatile boolean stopped;
 
-    /** What a thread has to tell. */
+    /** What a thread has to tell; each with the bytes it has read since it told something. */
     private sealed interface Arrival {
+        long read();
+
         @SuppressWarnings("ArrayRecordComponent") // made once, read once
         record OfRecord(
                 String group,
@@ -51,7 +62,11 @@ public final class LiveReader implements AutoCloseable {
                 @Nullable String defect,
                 long read) implements Arrival {}
 
-        record OfFailure(String input, String reason) implements Arrival {}
+        record OfFailure(String input, String reason, long read) implements Arrival {}
+
+        record OfEmpty(String input, long read) implements Arrival {}
+
+        record OfEnd(long read) implements Arrival {}
     }
 
     /**
@@ -65,7 +80,7 @@ public final class LiveReader implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Follows a file from its beginning, through rotation. */
+    /** Follows a file from its beginning, through rotation; what is no file, such as a named pipe, is read to its end. */
     public void follow(Path path) {
         follow(path, false);
     }
@@ -76,55 +91,70 @@ public final class LiveReader implements AutoCloseable {
     }
 
     private void follow(Path path, boolean fromEnd) {
+        String name = path.toString();
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            read(name, StoppableStream.of(() -> Files.newInputStream(path), () -> stopped));
+            return;
+        }
         try {
             FollowedFile file = new FollowedFile(path, POLL, fromEnd);
             files.add(file);
-            start(new Input(path.toString(), -1, () -> file), file);
+            start(name, file, following);
         } catch (IOException unreadable) {
-            listener.failed(path.toString(), InputReader.reason(unreadable));
+            listener.failed(name, OpenInput.reason(unreadable));
         }
     }
 
-    /** Reads a stream to its end. */
+    /** Reads a stream to its end; a {@link StoppableStream} can be left before that. */
     public void read(String name, InputStream in) {
-        start(new Input(name, -1, () -> in), null);
+        start(name, in, reading);
     }
 
-    private void start(Input input, @Nullable FollowedFile file) {
-        reading.incrementAndGet();
-        threads.add(Thread.ofPlatform().daemon().name("redshank-input").start(() -> pump(input, file)));
-    }
-
-    private void pump(Input input, @Nullable FollowedFile file) {
-        try {
+    private void start(String name, InputStream in, AtomicInteger running) {
+        running.incrementAndGet();
+        threads.add(Thread.ofPlatform().daemon().name("redshank-input").start(() -> {
             try {
-                switch (OpenInput.open(input, 0, options.format(), options.maxRecordBytes())) {
-                    case OpenInput.Opened.Ready(OpenInput open) -> pump(open, file);
-                    case OpenInput.Opened.Empty() -> {}
-                    case OpenInput.Opened.Unknown() ->
-                        arrivals.put(new Arrival.OfFailure(input.name(), OpenInput.UNKNOWN_FORMAT));
-                }
-            } catch (IOException broken) {
-                arrivals.put(new Arrival.OfFailure(input.name(), InputReader.reason(broken)));
+                pump(new Input(name, -1, () -> in), in);
+            } catch (InterruptedException nobodyReads) {
+                Thread.currentThread().interrupt();
+            } finally {
+                running.decrementAndGet();
             }
-        } catch (InterruptedException nobodyReads) {
-            Thread.currentThread().interrupt();
-        } finally {
-            reading.decrementAndGet();
+        }));
+    }
+
+    private void pump(Input input, InputStream in) throws InterruptedException {
+        switch (OpenInput.open(input, 0, options.format(), options.maxRecordBytes(), false)) {
+            case OpenInput.Opened.Ready(OpenInput open) -> {
+                try (open) {
+                    pump(open, in);
+                    arrivals.put(new Arrival.OfEnd(open.takeBytesRead()));
+                } catch (IOException broken) {
+                    arrivals.put(failure(input, OpenInput.reason(broken), open.takeBytesRead()));
+                }
+            }
+            case OpenInput.Opened.Empty(long read) ->
+                arrivals.put(stopped ? new Arrival.OfEnd(read) : new Arrival.OfEmpty(input.name(), read));
+            case OpenInput.Opened.Unreadable(String reason, long read) -> arrivals.put(failure(input, reason, read));
         }
     }
 
-    private void pump(OpenInput open, @Nullable FollowedFile file) throws IOException, InterruptedException {
+    /** What ends because it was told to may seem cut off. */
+    private Arrival failure(Input input, String reason, long read) {
+        return stopped ? new Arrival.OfEnd(read) : new Arrival.OfFailure(input.name(), reason, read);
+    }
+
+    private void pump(OpenInput open, InputStream in) throws IOException, InterruptedException {
         String group = Codecs.group(open.input(), open.format());
-        while (open.advance(false)) {
+        do {
             InputRecord record = open.head();
-            if (file != null && file.isCutOff(record)) {
-                break; // the rest of the line was not written yet when we were stopped
+            if (in instanceof CutOff stream && stream.isCutOff(record)) {
+                return;
             }
-            byte[] bytes = Arrays.copyOfRange(record.buffer(), record.from(), record.from() + record.length());
+            room.acquire(Math.min(record.length(), MAX_WAITING_BYTES));
             arrivals.put(new Arrival.OfRecord(
-                    group, open.format(), record.origin(), bytes, record.defect(), open.takeBytesRead()));
-        }
+                    group, open.format(), record.origin(), record.copy(), record.defect(), open.takeBytesRead()));
+        } while (open.advance(false));
     }
 
     /**
@@ -133,7 +163,7 @@ public final class LiveReader implements AutoCloseable {
      * @return false when all inputs have ended and nothing is left
      */
     public boolean run(Duration time) throws InterruptedException {
-        boolean allEnded = reading.get() == 0;
+        boolean allEnded = reading.get() + following.get() == 0;
         return take(time) > 0 || !allEnded;
     }
 
@@ -141,18 +171,25 @@ public final class LiveReader implements AutoCloseable {
     private int take(Duration time) throws InterruptedException {
         Arrival arrival = arrivals.poll(time.toMillis(), TimeUnit.MILLISECONDS);
         long bytes = 0;
+        long records = 0;
         int taken = 0;
         for (; arrival != null; arrival = taken < BATCH ? arrivals.poll() : null) {
             taken++;
+            bytes += arrival.read();
             switch (arrival) {
                 case Arrival.OfRecord record -> {
+                    room.release(Math.min(record.bytes().length, MAX_WAITING_BYTES));
+                    records++;
                     decode(record);
-                    bytes += record.read();
                 }
-                case Arrival.OfFailure(String input, String reason) -> listener.failed(input, reason);
+                case Arrival.OfFailure failed -> listener.failed(failed.input(), failed.reason());
+                case Arrival.OfEmpty empty -> listener.empty(empty.input());
+                case Arrival.OfEnd ended -> {}
             }
         }
-        listener.progress(bytes, taken);
+        if (bytes > 0 || records > 0) {
+            listener.progress(bytes, records);
+        }
         for (Codec codec : codecs.all()) {
             codec.tick(clock.millis(), sink);
         }
@@ -173,20 +210,28 @@ public final class LiveReader implements AutoCloseable {
      * codecs give out what they hold back.
      */
     public void finish() throws InterruptedException {
-        files.forEach(FollowedFile::stop);
-        long end = clock.millis() + PATIENCE.toMillis();
+        stop();
+        // not by the clock, which may be set back, or stand still in a test: an input may never end
+        long end = System.nanoTime() + PATIENCE.toNanos();
         int taken;
+        boolean filesEnded;
         do {
+            filesEnded = following.get() == 0;
             taken = take(POLL);
-        } while (taken > 0 && clock.millis() < end);
+        } while ((taken > 0 || !filesEnded) && System.nanoTime() - end < 0);
         for (Codec codec : codecs.all()) {
             codec.end(sink);
         }
     }
 
+    private void stop() {
+        stopped = true;
+        files.forEach(FollowedFile::stop);
+    }
+
     @Override
     public void close() {
-        files.forEach(FollowedFile::stop);
+        stop();
         threads.forEach(Thread::interrupt);
     }
 }

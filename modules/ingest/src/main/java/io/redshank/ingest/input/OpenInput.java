@@ -8,6 +8,9 @@ import io.redshank.ingest.framing.RecordReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,48 +36,94 @@ final class OpenInput implements AutoCloseable {
         this.counted = counted;
     }
 
-    /** What opening gave. */
+    /** What opening gave; but for the first, nothing is left open, and {@code bytesRead} tells how far it came. */
     sealed interface Opened {
         record Ready(OpenInput input) implements Opened {}
 
-        record Empty() implements Opened {}
+        record Empty(long bytesRead) implements Opened {}
 
-        record Unknown() implements Opened {}
+        record Unreadable(String reason, long bytesRead) implements Opened {}
     }
 
     /**
-     * Opens an input and finds out its format.
+     * Opens an input at its first record.
      *
      * @param order its place among all inputs
      * @param format what the user says it is, or null to tell by its beginning
      * @param maxRecordBytes longer records are cut and reported
+     * @param withTime as for {@link #advance}
      */
-    static Opened open(Input input, int order, @Nullable Format format, int maxRecordBytes) throws IOException {
-        CountedStream counted = new CountedStream(input.opener().open());
+    static Opened open(Input input, int order, @Nullable Format format, int maxRecordBytes, boolean withTime) {
+        CountedStream counted;
         try {
-            HeadStream stream = new HeadStream(Decompression.of(counted));
-            BufferedInputStream in = new BufferedInputStream(stream, HEAD_BYTES);
-            byte[] head = head(in, format);
-            stream.headSeen();
-            IOException failure = stream.failure();
-            if (head.length == 0 && failure == null) {
-                counted.close();
-                return new Opened.Empty();
-            }
-            Format known = format != null ? format : Format.detect(head).orElse(null);
-            if (known == null) {
-                counted.close();
-                if (failure != null) {
-                    throw failure;
-                }
-                return new Opened.Unknown();
-            }
-            RecordReader reader = reader(in, input.name(), known, head, maxRecordBytes);
-            return new Opened.Ready(new OpenInput(input, order, known, reader, counted));
+            counted = new CountedStream(input.opener().open());
         } catch (IOException unreadable) {
-            counted.close();
-            throw unreadable;
+            return new Opened.Unreadable(reason(unreadable), 0);
         }
+        Opened opened;
+        try {
+            opened = open(input, order, format, maxRecordBytes, withTime, counted);
+        } catch (IOException unreadable) {
+            opened = new Opened.Unreadable(reason(unreadable), counted.take());
+        }
+        if (!(opened instanceof Opened.Ready)) {
+            try {
+                counted.close();
+            } catch (IOException afterTheEnd) {
+                // what there was to tell of this input is told
+            }
+        }
+        return opened;
+    }
+
+    private static Opened open(
+            Input input,
+            int order,
+            @Nullable Format format,
+            int maxRecordBytes,
+            boolean withTime,
+            CountedStream counted)
+            throws IOException {
+        HeadStream stream = new HeadStream(Decompression.of(counted));
+        BufferedInputStream in = new BufferedInputStream(stream, HEAD_BYTES);
+        byte[] head = head(in, format);
+        stream.headSeen();
+        IOException failure = stream.failure();
+        if (isBlank(head) && head.length < HEAD_BYTES) {
+            return failure == null
+                    ? new Opened.Empty(counted.take())
+                    : new Opened.Unreadable(reason(failure), counted.take());
+        }
+        Format known = format != null ? format : Format.detect(head).orElse(null);
+        if (known == null) {
+            String reason = failure == null ? UNKNOWN_FORMAT : reason(failure);
+            return new Opened.Unreadable(reason, counted.take());
+        }
+        RecordReader reader = reader(in, input.name(), known, head, maxRecordBytes);
+        OpenInput ready = new OpenInput(input, order, known, reader, counted);
+        return ready.advance(withTime) ? new Opened.Ready(ready) : new Opened.Empty(counted.take());
+    }
+
+    /** Why an input cannot be read, without its name. */
+    static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException gone -> "there is no such file";
+            case FileSystemException named when named.getReason() != null -> named.getReason();
+            case FileSystemException unexplained -> "it cannot be read";
+            default -> failure.getMessage() == null ? "it cannot be read" : failure.getMessage();
+        };
+    }
+
+    private static boolean isBlank(byte[] head) {
+        boolean hasMark =
+                head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+        for (int i = hasMark ? 3 : 0; i < head.length; i++) {
+            if (head[i] != ' ' && head[i] != '\t' && head[i] != '\r' && head[i] != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static RecordReader reader(InputStream in, String name, Format format, byte[] head, int maxRecordBytes) {
@@ -84,29 +133,42 @@ final class OpenInput implements AutoCloseable {
         };
     }
 
-    /** The beginning, as much as it takes: a pipe must not wait for more than its first line. */
+    /** The beginning, as much as it takes: a pipe must not wait for more than its first lines. */
     private static byte[] head(InputStream in, @Nullable Format format) throws IOException {
         byte[] head = new byte[HEAD_BYTES];
         int length = 0;
-        boolean line = false;
+        int looked = 0;
+        boolean told = false;
         in.mark(HEAD_BYTES);
         while (length < HEAD_BYTES) {
             int count = in.read(head, length, HEAD_BYTES - length);
             if (count < 0) {
                 break;
             }
-            for (int i = length; i < length + count && !line; i++) {
-                line = head[i] == '\n';
-            }
+            int lines = lastLineEnd(head, length, length + count);
             length += count;
-            boolean told =
-                    format != null || Format.detect(Arrays.copyOf(head, length)).isPresent();
-            if (line && told && in.available() == 0) {
+            if (lines >= 0 && !told) {
+                // an unfinished line does not tell how documents lie; a document may begin in the line before
+                byte[] unseen = Arrays.copyOfRange(head, looked, lines);
+                told = format == null ? Format.detect(unseen).isPresent() : !isBlank(unseen);
+                looked = Math.max(looked, lastLineEnd(head, looked, lines - 1));
+            }
+            if (told && in.available() == 0) {
                 break;
             }
         }
         in.reset();
         return Arrays.copyOf(head, length);
+    }
+
+    /** The place behind the last line break, or -1. */
+    private static int lastLineEnd(byte[] bytes, int from, int to) {
+        for (int i = to - 1; i >= from; i--) {
+            if (bytes[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     /** Steps to the next record; false at the end. */

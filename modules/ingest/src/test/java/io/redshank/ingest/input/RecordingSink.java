@@ -1,0 +1,43 @@
+package io.redshank.ingest.input;
+
+import io.redshank.ingest.EventSink;
+import io.redshank.ingest.Origin;
+import io.redshank.model.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what was decoded; may be looked at by another thread. */
+final class RecordingSink implements EventSink {
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+
+    /** A record that could not be decoded, one character a byte. */
+    record Rejected(Origin origin, String bytes, String reason) {
+        String line() {
+            return origin + ": " + reason;
+        }
+    }
+
+    @Override
+    public void event(Event event) {
+        events.add(event);
+    }
+
+    @Override
+    public void reject(Origin origin, byte[] bytes, String reason) {
+        rejected.add(new Rejected(origin, new String(bytes, StandardCharsets.ISO_8859_1), reason));
+    }
+
+    @Override
+    public void count(String counter, long amount) {}
+
+    /** The ids of all events. */
+    List<String> ids() {
+        return events.stream().map(Event::id).toList();
+    }
+
+    List<String> rejections() {
+        return rejected.stream().map(Rejected::line).toList();
+    }
+}
