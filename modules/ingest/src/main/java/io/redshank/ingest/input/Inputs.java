@@ -3,21 +3,26 @@ package io.redshank.ingest.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -52,7 +57,9 @@ public record Inputs(List<Input> found, List<Problem> problems) {
     private static final class Search {
         private final FileSystem files;
         private final Input.Opener standardInput;
-        private final Map<String, Input> found = new LinkedHashMap<>();
+        /** By paths, as names that are no text in the file system's charset may look alike. */
+        private final Map<Object, Input> found = new LinkedHashMap<>();
+
         private final List<Problem> problems = new ArrayList<>();
 
         Search(FileSystem files, Input.Opener standardInput) {
@@ -75,44 +82,83 @@ public record Inputs(List<Input> found, List<Problem> problems) {
             try {
                 Path path = files.getPath(name);
                 if (Files.isDirectory(path)) {
-                    addAll(name, below(path, file -> true), "there is no file in this folder");
+                    addAll(name, below(path, Integer.MAX_VALUE, file -> true), "there is no file in this folder");
                 } else if (Files.exists(path)) {
                     add(path);
                 } else if (name.chars().anyMatch(c -> GLOB_CHARACTERS.indexOf(c) >= 0)) {
                     PathMatcher matcher = files.getPathMatcher("glob:" + name);
-                    addAll(name, below(folderOf(name), matcher::matches), "no file matches this glob");
+                    addAll(name, below(folderOf(name), depthOf(name), matcher::matches), "no file matches this glob");
                 } else {
                     problems.add(new Problem(name, "there is no such file or folder"));
                 }
-            } catch (InvalidPathException | PatternSyntaxException malformed) {
-                problems.add(new Problem(name, "this is no name of a file: " + malformed.getMessage()));
-            } catch (IOException | UncheckedIOException unreadable) {
-                problems.add(new Problem(name, "it cannot be read: " + unreadable.getMessage()));
+            } catch (PatternSyntaxException malformed) {
+                problems.add(new Problem(name, "this glob is malformed: " + malformed.getDescription()));
+            } catch (InvalidPathException malformed) {
+                problems.add(new Problem(name, "this can be no name of a file"));
+            } catch (IOException unreadable) {
+                problems.add(new Problem(name, OpenInput.reason(unreadable)));
             }
         }
 
-        /** The folder in front of the first wildcard. */
-        private Path folderOf(String glob) {
+        private static int wildcardIn(String glob) {
             int wildcard = 0;
             while (GLOB_CHARACTERS.indexOf(glob.charAt(wildcard)) < 0) {
                 wildcard++;
             }
-            int slash = glob.lastIndexOf('/', wildcard);
+            return wildcard;
+        }
+
+        /** The folder in front of the first wildcard. */
+        private Path folderOf(String glob) {
+            int slash = glob.lastIndexOf('/', wildcardIn(glob));
             return files.getPath(slash < 0 ? "" : slash == 0 ? "/" : glob.substring(0, slash));
         }
 
-        /** Links to folders are not followed, so that a loop of them cannot keep the walk going for ever. */
-        private static List<Path> below(Path folder, Predicate<Path> wanted) throws IOException {
+        /** How far below that folder a file can match: {@code /var/log/*.log} is not worth a walk through all of it. */
+        private static int depthOf(String glob) {
+            String rest = glob.substring(wildcardIn(glob));
+            return rest.contains("**")
+                    ? Integer.MAX_VALUE
+                    : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        }
+
+        /**
+         * The files below a folder that may itself be a link. Links to folders below it are not followed, so that a loop of
+         * them cannot keep the walk going for ever.
+         */
+        private List<Path> below(Path folder, int depth, Predicate<Path> wanted) throws IOException {
+            List<Path> below = new ArrayList<>();
             if (!Files.isDirectory(folder)) {
-                return List.of();
+                return below;
             }
-            try (Stream<Path> walk = Files.walk(folder)) {
-                return walk.filter(file -> !isHidden(folder.relativize(file)))
-                        .filter(wanted)
-                        .filter(Files::isRegularFile)
-                        .sorted()
-                        .toList();
-            }
+            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                    boolean skipped = !inner.equals(folder)
+                            && (Files.isSymbolicLink(inner) || isHidden(folder.relativize(inner)));
+                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && !isHidden(folder.relativize(file)) && wanted.test(file)) {
+                        below.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                    boolean skipped =
+                            unreadable instanceof FileSystemLoopException || isHidden(folder.relativize(file));
+                    if (!skipped) {
+                        problems.add(new Problem(file.toString(), OpenInput.reason(unreadable)));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            Collections.sort(below);
+            return below;
         }
 
         private static boolean isHidden(Path relative) {
@@ -124,12 +170,16 @@ public record Inputs(List<Input> found, List<Problem> problems) {
             return false;
         }
 
-        private void addAll(String name, List<Path> paths, String otherwise) throws IOException {
+        private void addAll(String name, List<Path> paths, String otherwise) {
             if (paths.isEmpty()) {
                 problems.add(new Problem(name, otherwise));
             }
             for (Path path : paths) {
-                add(path);
+                try {
+                    add(path);
+                } catch (IOException unreadable) {
+                    problems.add(new Problem(path.toString(), OpenInput.reason(unreadable)));
+                }
             }
         }
 
@@ -139,9 +189,15 @@ public record Inputs(List<Input> found, List<Problem> problems) {
                 return;
             }
             long size = Files.isRegularFile(path) ? Files.size(path) : -1;
-            String key = path.toAbsolutePath().normalize().toString();
-            found.putIfAbsent(key, new Input(path.toString(), size, () -> Files.newInputStream(path)));
+            found.putIfAbsent(key(path), new Input(path.toString(), size, () -> Files.newInputStream(path)));
         }
+
+        private static Path key(Path path) {
+            return path.toAbsolutePath().normalize();
+        }
+
+        /** An entry of an archive, among paths. */
+        private record EntryKey(Path archive, String entry) {}
 
         private static boolean isZip(Path path) throws IOException {
             if (!Files.isRegularFile(path)) {
@@ -160,17 +216,20 @@ public record Inputs(List<Input> found, List<Problem> problems) {
                             "it has " + zip.size() + " entries (limit zip-entries: " + MAX_ENTRIES + ")"));
                     return;
                 }
+                if (zip.stream().allMatch(ZipEntry::isDirectory)) {
+                    problems.add(new Problem(path.toString(), "there is no file in this zip file"));
+                }
                 for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
                     ZipEntry entry = entries.nextElement();
                     if (!entry.isDirectory()) {
                         String name = path + "!" + entry.getName();
                         found.putIfAbsent(
-                                path.toAbsolutePath().normalize() + "!" + entry.getName(),
-                                new Input(name, entry.getCompressedSize(), () -> open(path, entry.getName())));
+                                new EntryKey(key(path), entry.getName()),
+                                new Input(name, entry.getSize(), () -> open(path, entry.getName())));
                     }
                 }
             } catch (IOException | IllegalArgumentException broken) {
-                problems.add(new Problem(path.toString(), "this zip file cannot be read: " + broken.getMessage()));
+                problems.add(new Problem(path.toString(), "this zip file is damaged or cut off"));
             }
         }
 
