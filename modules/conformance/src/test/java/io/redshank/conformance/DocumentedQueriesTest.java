@@ -30,8 +30,10 @@ class DocumentedQueriesTest {
         List<DynamicTest> tests = pages().stream()
                 .flatMap(page -> BLOCK.matcher(read(page)).results().map(block -> {
                     String query = block.group(1);
-                    String name = DOCS.relativize(page) + ": " + query.lines().findFirst().orElse("");
-                    return DynamicTest.dynamicTest(name, () -> assertThat(complaints(query)).isEmpty());
+                    String name = DOCS.relativize(page) + ": "
+                            + query.lines().findFirst().orElse("");
+                    return DynamicTest.dynamicTest(
+                            name, () -> assertThat(complaints(query)).isEmpty());
                 }))
                 .toList();
         assertThat(tests).hasSizeGreaterThan(5);
@@ -48,7 +50,9 @@ class DocumentedQueriesTest {
 
     private static List<Path> pages() {
         try (Stream<Path> files = Files.walk(DOCS)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -123,9 +123,10 @@ public final class AuditCodec implements Codec {
             TrackedProcess process = host.processes().running(running);
             AuditId id = new AuditId("", now, 0);
             String eventId = EntityIds.event(host.id(), id, "running|" + process.entityId());
-            sink.event(new DefendView(host, id, eventId, DefendView.PROCESS, "already_running", "info", EventTimes.at(now))
-                    .process(process)
-                    .build());
+            sink.event(
+                    new DefendView(host, id, eventId, DefendView.PROCESS, "already_running", "info", EventTimes.at(now))
+                            .process(process)
+                            .build());
         }
     }
 

@@ -31,8 +31,7 @@ final class DefendView {
      * @param dataset the last part of it: {@link #PROCESS}, {@link #NETWORK} or {@link #FILE}
      * @param action in the words of Elastic Defend
      */
-    DefendView(
-            Host host, AuditId id, String eventId, String dataset, String action, String type, EventTimes times) {
+    DefendView(Host host, AuditId id, String eventId, String dataset, String action, String type, EventTimes times) {
         String namespace = host.options().namespace();
         String fullDataset = "endpoint.events." + dataset;
         String time = Timestamps.format(times.happened() * 1_000_000);

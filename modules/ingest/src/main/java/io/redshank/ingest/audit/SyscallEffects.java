@@ -39,8 +39,7 @@ final class SyscallEffects {
      *
      * @return the Defend view, or null if the call has none
      */
-    static @Nullable DefendView apply(
-            Host host, AuditEvent event, SystemCall call, String eventId, EventTimes times) {
+    static @Nullable DefendView apply(Host host, AuditEvent event, SystemCall call, String eventId, EventTimes times) {
         if (!call.hasProcess()) {
             return null;
         }
@@ -66,8 +65,8 @@ final class SyscallEffects {
         if (process == null || process.hasEnded()) {
             return;
         }
-        SyscallEffects effects =
-                new SyscallEffects(host, late, call, process, "", EventTimes.at(late.id().millis()));
+        SyscallEffects effects = new SyscallEffects(
+                host, late, call, process, "", EventTimes.at(late.id().millis()));
         if (call.name().equals("bind")) {
             effects.bind();
         } else if (isExec(call)
