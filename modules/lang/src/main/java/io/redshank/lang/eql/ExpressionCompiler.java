@@ -160,10 +160,12 @@ final class ExpressionCompiler {
         if (left.broken()) {
             return Typed.broken(node.range());
         }
-        Set<String> calculated = new HashSet<>();
-        Constants.calculatedFields(left.expr(), calculated);
-        if (calculated.size() > 1) {
-            return rejectFields(node.range());
+        if (left.expr() instanceof Expr.Arithmetic) { // a function of several fields, such as `concat`, is one value
+            Set<String> calculated = new HashSet<>();
+            Constants.calculatedFields(left.expr(), calculated);
+            if (calculated.size() > 1) {
+                return rejectFields(node.range());
+            }
         }
         if (!equality && (left.kind() == Kind.BOOLEAN || left.kind() == Kind.IP)) {
             return reject(

@@ -107,6 +107,16 @@ class EqlConditionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    concat(a, "-", b) == "x-y"   | true
+                    concat(a, "-", b) != "x-y"   | false
+                    startsWith(a, b) == false    | true
+                    """)
+    void a_function_of_two_fields_is_one_value_to_compare(String condition, boolean expected) {
+        assertThat(holds(condition, Events.of("a", "x", "b", "y"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     tags == "b"                  | true
                     tags != "b"                  | false
                     tags != "c"                  | true
