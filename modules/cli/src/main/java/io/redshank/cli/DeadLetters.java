@@ -11,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,17 +25,25 @@ final class DeadLetters implements AutoCloseable {
     private static final int TOLD = 3;
 
     private final Terminal terminal;
-    private final @Nullable Path file;
+    private final @Nullable String file;
     private @Nullable OutputStream out;
     private long count;
 
-    /**
-     * @param file where to keep them, or null to count and tell them only
-     */
-    DeadLetters(Terminal terminal, @Nullable Path file) throws IOException {
+    private DeadLetters(Terminal terminal, @Nullable String file, @Nullable OutputStream out) {
         this.terminal = terminal;
         this.file = file;
-        this.out = file == null ? null : new BufferedOutputStream(Files.newOutputStream(file));
+        this.out = out;
+    }
+
+    /**
+     * Opens the file.
+     *
+     * @param file where to keep them, or null to count and tell them only
+     * @throws UsageException if it cannot be written
+     */
+    static DeadLetters in(Session session, Terminal terminal, @Nullable String file) {
+        OutputStream out = file == null ? null : new BufferedOutputStream(UserFile.create(session, file));
+        return new DeadLetters(terminal, file, out);
     }
 
     void add(Origin origin, byte[] bytes, String reason) {
@@ -68,9 +74,13 @@ final class DeadLetters implements AutoCloseable {
             open.write(Json.bytes(letter));
             open.write('\n');
         } catch (IOException full) {
-            throw new UncheckedIOException(
-                    "the dead-letter file " + file + " cannot be written: " + full.getMessage(), full);
+            throw failure(full);
         }
+    }
+
+    private UncheckedIOException failure(IOException full) {
+        return new UncheckedIOException(
+                "the dead-letter file " + file + " cannot be written: " + full.getMessage(), full);
     }
 
     long count() {
@@ -88,10 +98,15 @@ final class DeadLetters implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (out != null) {
-            out.close();
-            out = null;
+    public void close() {
+        OutputStream open = out;
+        out = null; // a full disk is told once
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException full) {
+                throw failure(full);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import io.redshank.expr.plan.Program;
 import io.redshank.ingest.input.InputReader;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.model.Event;
+import io.redshank.model.NearNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
         description = "Tells why a rule fires over some events, or why it does not.",
         customSynopsis = "redshank explain RULE EVENT... [OPTIONS]",
         mixinStandardHelpOptions = true,
+        versionProvider = RedshankCommand.Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -69,8 +71,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Program program = program(terminal);
         RunSummary summary = new RunSummary(terminal, session.clock());
-        try (DeadLetters deadLetters = new DeadLetters(terminal, null);
-                ResultWriter out = OutputOptions.writer(terminal)) {
+        try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
+                ResultWriter out = new ResultWriter(terminal.out())) {
             EventCollector collector = new EventCollector(event -> true, deadLetters);
             Inputs found = inputs.find(session, events);
             found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
@@ -111,17 +113,24 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UsageException(
                     found.size() + " rules are called `" + rule + "`", "name the rule's file, or its rule_id");
         }
-        String words = rule.toLowerCase(Locale.ROOT);
-        List<String> near = programs.stream()
-                .map(program -> program.rule().name())
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(words))
-                .limit(MOST_SUGGESTIONS)
-                .toList();
+        List<String> near =
+                near(programs.stream().map(program -> program.rule().name()).toList());
         throw new UsageException(
                 "there is no rule file, and no rule by name or id, called `" + rule + "`",
                 near.isEmpty()
                         ? "rules are looked for in --rules"
                         : "did you mean `" + String.join("` or `", near) + "`?");
+    }
+
+    /** Names that hold the words, else the one that is spelt most alike. */
+    private List<String> near(List<String> names) {
+        String words = rule.toLowerCase(Locale.ROOT);
+        List<String> holding = names.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(words))
+                .limit(MOST_SUGGESTIONS)
+                .toList();
+        String alike = NearNames.nearest(rule, names);
+        return holding.isEmpty() && alike != null ? List.of(alike) : holding;
     }
 
     private boolean isCalled(Program program) {

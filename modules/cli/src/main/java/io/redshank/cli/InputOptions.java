@@ -56,9 +56,7 @@ final class InputOptions {
         names.addAll(positional);
         names.forEach(InputOptions::refuseLater);
         if (names.isEmpty()) {
-            throw new UsageException(
-                    "there is nothing to read",
-                    "name a file, a folder, or - for standard input: `redshank run audit.log`");
+            throw new UsageException("there is nothing to read", "name a file, a folder, or - for standard input");
         }
         return Inputs.find(
                 session.files(), () -> new StoppableStream(session.in(), session.interruption()::requested), names);

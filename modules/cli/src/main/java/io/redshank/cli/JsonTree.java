@@ -33,7 +33,11 @@ final class JsonTree {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UsageException(what + " is no JSON object", null);
             }
-            return object(parser);
+            Map<String, @Nullable Object> object = object(parser);
+            if (parser.nextToken() != null) {
+                throw new UsageException(what + " holds more than one JSON object", null);
+            }
+            return object;
         } catch (JacksonException malformed) {
             throw new UsageException(
                     what + " is no valid JSON: " + malformed.getOriginalMessage() + " (line "

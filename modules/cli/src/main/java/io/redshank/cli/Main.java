@@ -97,6 +97,7 @@ public final class Main {
         command.getCommandSpec()
                 .addOption(CommandLine.Model.OptionSpec.builder(PrintedSettings.OPTION)
                         .type(boolean.class)
+                        .versionHelp(true) // so that required arguments may be missing
                         .description("Print what all options are after flags, environment and redshank.yaml, and end.")
                         .build());
     }
@@ -145,7 +146,7 @@ public final class Main {
                         + ((CommandLine.UnmatchedArgumentException) wrong)
                                 .getUnmatched()
                                 .getFirst() + "`"
-                : String.valueOf(wrong.getMessage());
+                : String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     }
 
     private static int failed(Terminal terminal, CommandLine command, Exception failure) throws Exception {

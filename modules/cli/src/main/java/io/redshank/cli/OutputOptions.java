@@ -3,9 +3,7 @@ package io.redshank.cli;
 import io.redshank.cli.output.OutputFormat;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,7 +12,8 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "table, ndjson, json or csv. Default: table on a terminal, ndjson in a pipe.")
+            description = "table, ndjson, json, csv; of a query also es, as Elasticsearch answers. Default: table on a"
+                    + " terminal, ndjson in a pipe.")
     private @Nullable OutputFormat format;
 
     @Option(
@@ -38,17 +37,20 @@ final class OutputOptions {
         return terminal.outIsTerminal() && file == null ? OutputFormat.TABLE : OutputFormat.NDJSON;
     }
 
-    /** The terminal as these options want it; results may go to a file, which the caller closes. */
-    Terminal terminal(Session session) throws IOException {
+    /** The terminal as these options want it; where results go to a file, nobody looks at them there. */
+    Terminal terminal(Session session) {
         Terminal terminal = session.terminal().withColor(color);
-        if (file == null) {
-            return terminal;
-        }
-        OutputStream out = Files.newOutputStream(session.files().getPath(file));
-        return terminal.withOut(out);
+        return file == null ? terminal : terminal.withOut(OutputStream.nullOutputStream());
     }
 
-    static ResultWriter writer(Terminal terminal) {
-        return new ResultWriter(terminal.out());
+    /**
+     * Takes the results. Ask for it when all else is known to be right: it empties the file.
+     *
+     * @throws UsageException if the file cannot be written
+     */
+    ResultWriter writer(Session session) {
+        return file == null
+                ? new ResultWriter(session.terminal().out())
+                : ResultWriter.ofFile(UserFile.create(session, file));
     }
 }

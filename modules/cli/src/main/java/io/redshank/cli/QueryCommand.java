@@ -23,8 +23,6 @@ import io.redshank.model.IndexPattern;
 import io.redshank.model.SourceText;
 import io.redshank.model.schema.EcsSchema;
 import io.redshank.model.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +43,7 @@ import picocli.CommandLine.Parameters;
         description = "Answers an EQL query over events.",
         customSynopsis = "redshank query -l eql -q TEXT|-f FILE|--queries FILE [INPUT]... [OPTIONS]",
         mixinStandardHelpOptions = true,
+        versionProvider = RedshankCommand.Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -55,6 +54,8 @@ import picocli.CommandLine.Parameters;
 final class QueryCommand implements Callable<Integer> {
     /** Samples are a choice among many; Elasticsearch gives as many unless asked for more. */
     private static final int DEFAULT_SAMPLES = 10;
+
+    private static final String DEFAULT_TIMESTAMP = "@timestamp";
 
     private final Session session;
 
@@ -130,9 +131,9 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--timestamp-field",
             paramLabel = "F",
-            defaultValue = "@timestamp",
+            defaultValue = DEFAULT_TIMESTAMP,
             description = "The field that orders events. Default: @timestamp.")
-    private String timestampField = "@timestamp";
+    private String timestampField = DEFAULT_TIMESTAMP;
 
     @Option(names = "--tiebreaker-field", paramLabel = "F", description = "The field that orders events of one time.")
     private @Nullable String tiebreakerField;
@@ -168,30 +169,34 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Terminal terminal = output.terminal(session);
         requireEql(language);
         checkSize(size);
-        String text = asked.file != null ? read(asked.file) : asked.text;
-        try (DeadLetters deadLetters = new DeadLetters(
-                        terminal, deadLetter == null ? null : session.files().getPath(deadLetter));
-                ResultWriter out = OutputOptions.writer(terminal)) {
+        String text = asked.file != null ? UserFile.read(session, asked.file) : asked.text;
+        // a mistake in what is asked is told before hours of reading, as far as it shows without events
+        if (text != null && hasSyntaxErrors(text, terminal)) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        List<Map<String, @Nullable Object>> queries = asked.queries == null ? List.of() : queries(asked.queries);
+        Schema declared =
+                mapping == null ? EcsSchema.instance() : MappingFile.read(UserFile.read(session, mapping), mapping);
+        try (DeadLetters deadLetters = DeadLetters.in(session, terminal, deadLetter);
+                ResultWriter out = output.writer(session)) {
             RunSummary summary = new RunSummary(terminal, session.clock());
-            // a mistake in the query is told before hours of reading, as far as it shows without events
-            if (text != null && hasSyntaxErrors(text, terminal)) {
-                return ExitCode.COULD_NOT_RUN;
-            }
-            Schema declared = mapping == null ? EcsSchema.instance() : MappingFile.read(read(mapping), mapping);
             List<Event> events = events(terminal, deadLetters, summary);
             Schema schema = mapping == null ? declared.orElse(ValueSchema.of(events)) : declared;
             boolean answered = text != null
                     ? answer(text, events, schema, terminal, out)
-                    : answerAll(read(String.valueOf(asked.queries)), events, schema, out);
+                    : answerAll(queries, events, schema, out);
             out.flush();
             if (!quiet && deadLetters.remark() != null) {
                 terminal.say("note: " + deadLetters.remark());
             }
-            return answered && !summary.anyFailed() ? ExitCode.FINE : ExitCode.COULD_NOT_RUN;
+            if (!answered || summary.anyFailed()) {
+                return ExitCode.COULD_NOT_RUN;
+            }
+            return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.FINE;
         }
     }
 
@@ -208,12 +213,16 @@ final class QueryCommand implements Callable<Integer> {
         }
     }
 
-    private String read(String file) throws IOException {
-        try {
-            return Files.readString(session.files().getPath(file));
-        } catch (IOException unreadable) {
-            throw new UsageException(file + " cannot be read: " + unreadable, null);
+    private List<Map<String, @Nullable Object>> queries(String file) {
+        List<Map<String, @Nullable Object>> queries = new ArrayList<>();
+        int line = 0;
+        for (String json : UserFile.read(session, file).split("\n", -1)) {
+            line++;
+            if (!json.isBlank()) {
+                queries.add(JsonTree.object(json, file + ":" + line));
+            }
         }
+        return queries;
     }
 
     private static boolean hasSyntaxErrors(String text, Terminal terminal) {
@@ -247,6 +256,9 @@ final class QueryCommand implements Callable<Integer> {
         if (!quiet) {
             // which index an event is of matters to rules
             collector.counters().remove("ecs.unrouted");
+            if (!timestampField.equals(DEFAULT_TIMESTAMP)) {
+                collector.counters().remove("ecs.no_timestamp");
+            }
             Remarks.of(collector.counters()).forEach(remark -> terminal.say("note: " + remark));
         }
         return collector.events();
@@ -285,13 +297,10 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     /** One line for each query, in order; a query that fails has its error there. */
-    private boolean answerAll(String queries, List<Event> events, Schema schema, ResultWriter out) {
-        int line = 0;
-        for (String json : queries.split("\n", -1)) {
-            line++;
-            if (!json.isBlank()) {
-                out.line(Json.bytes(answerOne(JsonTree.object(json, asked.queries + ":" + line), events, schema)));
-            }
+    private boolean answerAll(
+            List<Map<String, @Nullable Object>> queries, List<Event> events, Schema schema, ResultWriter out) {
+        for (Map<String, @Nullable Object> query : queries) {
+            out.line(Json.bytes(answerOne(query, events, schema)));
         }
         return true;
     }

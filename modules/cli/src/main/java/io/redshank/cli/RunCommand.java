@@ -13,7 +13,6 @@ import io.redshank.ingest.input.LiveReader;
 import io.redshank.ingest.input.ReadListener;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Parameters;
         description = "Runs rules over events: files, folders, pipes; once, or as they grow.",
         customSynopsis = "redshank run [--rules PATH]... [INPUT]... [OPTIONS]",
         mixinStandardHelpOptions = true,
+        versionProvider = RedshankCommand.Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         Terminal terminal = output.terminal(session);
         OutputFormat format = output.format(terminal);
         if (format == OutputFormat.ES) {
@@ -115,11 +115,10 @@ final class RunCommand implements Callable<Integer> {
         TimeRange range = TimeRange.of(from, to, session.clock().instant());
         Inputs found = inputs.find(session, positional);
         LoadedRules loaded = LoadedRules.load(session, rules, terminal, talk.verbose());
-        Path kept = deadLetter == null ? null : session.files().getPath(deadLetter);
         // whoever pipes events in may be waiting at the other end
         boolean live = follow || found.found().stream().anyMatch(Input::isStandardInput);
-        try (DeadLetters deadLetters = new DeadLetters(terminal, kept);
-                ResultWriter writer = OutputOptions.writer(terminal)) {
+        try (DeadLetters deadLetters = DeadLetters.in(session, terminal, deadLetter);
+                ResultWriter writer = output.writer(session)) {
             Detection detection = new Detection(
                     loaded.programs(),
                     EngineOptions.DEFAULT.withLateness(allowedLateness()).withIgnoreIndex(ignoreIndex),

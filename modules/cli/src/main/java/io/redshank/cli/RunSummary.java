@@ -64,10 +64,10 @@ final class RunSummary {
         StringBuilder line = new StringBuilder();
         line.append(String.format(
                 Locale.ROOT,
-                "%,d records (%s) → %,d events, %s, %.1f s: %s",
-                records,
+                "%s (%s) → %s, %s, %.1f s: %s",
+                LoadedRules.count(records, "record"),
                 size(bytes),
-                detection.events(),
+                LoadedRules.count(detection.events(), "event"),
                 LoadedRules.count(rules.programs().size(), "rule"),
                 seconds,
                 LoadedRules.count(detection.alerts(), "alert")));

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
         description = "Runs rules over this Linux host, live (kernel audit), until interrupted. Needs root and auditd.",
         customSynopsis = "redshank watch [--rules PATH]... [--load-rules] [OPTIONS]",
         mixinStandardHelpOptions = true,
+        versionProvider = RedshankCommand.Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -91,7 +92,7 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Terminal terminal = output.terminal(session);
         if (printRules) {
-            try (ResultWriter writer = OutputOptions.writer(terminal)) {
+            try (ResultWriter writer = output.writer(session)) {
                 writer.line(AuditRules.text().stripTrailing());
             }
             return ExitCode.FINE;
@@ -101,8 +102,8 @@ final class WatchCommand implements Callable<Integer> {
             throw new UsageException("-o " + format + " has no end on a live host", "use -o ndjson");
         }
         LoadedRules loaded = LoadedRules.load(session, rules, terminal, talk.verbose());
-        try (DeadLetters deadLetters = new DeadLetters(terminal, null);
-                ResultWriter writer = OutputOptions.writer(terminal)) {
+        try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
+                ResultWriter writer = output.writer(session)) {
             Detection detection = new Detection(
                     loaded.programs(),
                     EngineOptions.DEFAULT.withLateness(lateness),

@@ -55,6 +55,19 @@ class CheckoutTest {
     }
 
     @Test
+    void every_difference_from_elasticsearch_names_a_test_that_exists() {
+        Set<String> classes = sources().stream()
+                .map(source -> source.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+        List<String> named = Pattern.compile("`(\\w+Test)`")
+                .matcher(read(ROOT.resolve("docs/differences.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(named).isNotEmpty().allSatisfy(test -> assertThat(classes).contains(test));
+    }
+
+    @Test
     void no_text_names_a_folder_of_the_machine_it_was_written_on() {
         List<String> found = files().stream()
                 .filter(file ->

@@ -79,7 +79,12 @@ public final class Explanation {
     }
 
     private void explainUnseen() {
-        lines.add("does not fire: it sees none of the " + all.size() + " events");
+        lines.add(
+                switch (all.size()) {
+                    case 0 -> "does not fire: there are no events";
+                    case 1 -> "does not fire: it does not see the event";
+                    default -> "does not fire: it sees none of the " + all.size() + " events";
+                });
         Set<String> indices = new HashSet<>();
         all.forEach(event -> indices.add(event.index()));
         indices.stream()
@@ -148,7 +153,11 @@ public final class Explanation {
         List<Event> holding = holding(condition);
         lines.add("");
         lines.add(name + ": "
-                + (holding.isEmpty() ? "no event satisfies it" : count(holding.size(), "event") + " satisfy it"));
+                + switch (holding.size()) {
+                    case 0 -> "no event satisfies it";
+                    case 1 -> "1 event satisfies it";
+                    default -> holding.size() + " events satisfy it";
+                });
         List<Event> shown;
         if (seen.size() == 1) {
             shown = seen;

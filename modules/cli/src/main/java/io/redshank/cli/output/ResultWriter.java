@@ -11,10 +11,22 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ResultWriter implements AutoCloseable {
     private final OutputStream out;
+    private final boolean own;
     private long lines;
 
+    /** Writes to a stream that outlives this. */
     public ResultWriter(OutputStream out) {
+        this(out, false);
+    }
+
+    private ResultWriter(OutputStream out, boolean own) {
         this.out = new BufferedOutputStream(out, 1 << 16);
+        this.own = own;
+    }
+
+    /** Writes to a file, which is closed with this. */
+    public static ResultWriter ofFile(OutputStream file) {
+        return new ResultWriter(file, true);
     }
 
     /** The reader has closed its end: there is nothing left to do. */
@@ -65,6 +77,14 @@ public final class ResultWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        flush();
+        if (!own) {
+            flush();
+            return;
+        }
+        try {
+            out.close(); // flushes too
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
     }
 }

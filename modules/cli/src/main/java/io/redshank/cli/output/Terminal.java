@@ -37,20 +37,32 @@ public record Terminal(
 
     /** The process's own streams. The launcher knows which of them are terminals and says so in properties. */
     public static Terminal ofProcess() {
-        String terminals = System.getProperty("redshank.terminals", "");
-        Map<String, String> environment = System.getenv();
+        return of(
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                System.getenv(),
+                System.getProperty("redshank.terminals", ""),
+                System.getProperty("redshank.columns"));
+    }
+
+    /**
+     * A terminal by what the launcher and the environment say.
+     *
+     * @param terminals which streams are terminals: {@code out}, {@code err}, both, or none
+     * @param columns its width as the launcher knows it; {@code COLUMNS} goes before
+     */
+    static Terminal of(
+            OutputStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            String terminals,
+            @Nullable String columns) {
         boolean color = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        int width = columns(environment.get("COLUMNS"), columns(System.getProperty("redshank.columns"), DEFAULT_WIDTH));
+        int width = columns(environment.get("COLUMNS"), columns(columns, DEFAULT_WIDTH));
         boolean outIsTerminal = terminals.contains("out");
         boolean errIsTerminal = terminals.contains("err");
         return new Terminal(
-                new FileOutputStream(FileDescriptor.out),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                outIsTerminal,
-                errIsTerminal,
-                width,
-                outIsTerminal && color,
-                errIsTerminal && color);
+                out, err, outIsTerminal, errIsTerminal, width, outIsTerminal && color, errIsTerminal && color);
     }
 
     private static int columns(@Nullable String text, int otherwise) {

@@ -136,6 +136,11 @@ public final class TextTable {
                 columns.get(column).title().length(), columns.get(column).narrowest());
         for (Row row : rows) {
             widest = Math.max(widest, DisplayText.width(row.cells.get(column)));
+            if (column == columns.size() - 1) {
+                for (String more : row.below) {
+                    widest = Math.max(widest, DisplayText.width(more));
+                }
+            }
         }
         return Math.min(widest, columns.get(column).widest());
     }

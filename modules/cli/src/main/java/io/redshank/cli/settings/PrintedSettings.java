@@ -24,9 +24,7 @@ public final class PrintedSettings {
         List<String> lines = new ArrayList<>();
         lines.add(spec.name() + ":");
         for (OptionSpec option : spec.options()) {
-            if (option.usageHelp()
-                    || option.versionHelp()
-                    || option.longestName().equals(OPTION)) {
+            if (option.usageHelp() || option.versionHelp()) {
                 continue;
             }
             String name = option.longestName().substring(2);

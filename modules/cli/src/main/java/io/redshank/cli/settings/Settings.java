@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -103,13 +104,21 @@ public final class Settings {
         checkNames(commands, command);
         List<String> added = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
-            if (!option.usageHelp() && !option.versionHelp() && !isGiven(option, args)) {
+            if (!option.usageHelp() && !option.versionHelp() && !isDecided(option, args)) {
                 values(spec.name(), option).forEach(value -> added.add(option.longestName() + "=" + value));
             }
         }
         List<String> complete = new ArrayList<>(args);
         complete.addAll(place, added);
         return complete;
+    }
+
+    /** Whether the command line gives the option, or one that excludes it. */
+    private static boolean isDecided(OptionSpec option, List<String> args) {
+        ArgGroupSpec group = option.group();
+        return group != null && group.exclusive()
+                ? group.options().stream().anyMatch(other -> isGiven(other, args))
+                : isGiven(option, args);
     }
 
     private static boolean isGiven(OptionSpec option, List<String> args) {

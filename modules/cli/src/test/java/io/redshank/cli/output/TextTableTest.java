@@ -40,13 +40,20 @@ class TextTableTest {
 
     @Test
     void the_last_cell_goes_on_below_itself() {
-        table.add(List.of("low", "web-01", "python3"), List.of("second line", "third line that is long"));
+        table.add(List.of("low", "web-01", "python3"), List.of("second line", "third line"));
         assertThat(table.lines(36))
                 .containsExactly(
                         "SEVERITY  HOST    WHAT",
                         "low       web-01  python3",
                         "                  second line",
-                        "                  third line that i…");
+                        "                  third line");
+    }
+
+    @Test
+    void what_goes_on_below_is_worth_dropping_a_column_for() {
+        table.add(List.of("low", "web-01", "python3"), List.of("a second line that is long"));
+        assertThat(table.lines(36))
+                .containsExactly("SEVERITY  WHAT", "low       python3", "          a second line that is long");
     }
 
     @Test
