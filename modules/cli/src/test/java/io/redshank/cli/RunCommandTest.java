@@ -84,7 +84,11 @@ class RunCommandTest {
                 .containsEntry("kibana.alert.group.id", group)
                 .doesNotContainKey("kibana.alert.building_block_type");
         assertThat(ancestors(alerts.get(2)))
-                .containsExactly("start-E1", alerts.get(0).get("_id"), "accept-E1-100005", alerts.get(1).get("_id"));
+                .containsExactly(
+                        "start-E1",
+                        alerts.get(0).get("_id"),
+                        "accept-E1-100005",
+                        alerts.get(1).get("_id"));
     }
 
     private static List<Object> ancestors(Map<String, Object> alert) {
