@@ -78,8 +78,8 @@ class RunCommandTest {
         assertThat(alerts.get(0))
                 .containsEntry("kibana.alert.building_block_type", "default")
                 .containsEntry("kibana.alert.group.id", group)
-                .containsEntry("kibana.alert.group.index", 0);
-        assertThat(alerts.get(1)).containsEntry("kibana.alert.group.index", 1);
+                .containsEntry("kibana.alert.group.index", 0L);
+        assertThat(alerts.get(1)).containsEntry("kibana.alert.group.index", 1L);
         assertThat(alerts.get(2))
                 .containsEntry("kibana.alert.group.id", group)
                 .doesNotContainKey("kibana.alert.building_block_type");
@@ -187,7 +187,7 @@ class RunCommandTest {
         Map<String, Object> letter = Map.copyOf(JsonTree.object(commands.read("dead.ndjson"), "a dead letter"));
         assertThat(letter)
                 .containsEntry("source", folder.resolve("long.log").toString())
-                .containsEntry("record", 101)
+                .containsEntry("record", 101L)
                 .containsEntry("reason", "the line is longer than 16777216 bytes (limit record-bytes)");
         assertThat(String.valueOf(letter.get("text"))).hasSize(65_536);
     }

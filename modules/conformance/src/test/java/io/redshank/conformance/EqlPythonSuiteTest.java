@@ -15,7 +15,11 @@ import io.redshank.model.Event;
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.MapSchema;
 import io.redshank.model.schema.Schema;
+import io.redshank.rules.JsonText;
 import io.redshank.testkit.SharedFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,15 +106,25 @@ class EqlPythonSuiteTest {
     @TestFactory
     Stream<DynamicTest> queries_give_what_elasticsearch_gives() {
         Path file = SharedFolder.require(SUITE + "queries.jsonl");
-        List<Event> events = JsonLines.read(SharedFolder.require(SUITE + "events.jsonl")).stream()
+        List<Event> events = read(SharedFolder.require(SUITE + "events.jsonl")).stream()
                 .map(Document::of)
                 .map(EqlPythonSuiteTest::event)
                 .toList();
         Schema schema = schema(events);
-        return JsonLines.read(file).stream()
+        return read(file).stream()
                 .flatMap(test -> expected(test, "query", "_event_ids").stream()
                         .map(expected -> test(
                                 test.get("id") + " " + expected.text(), () -> checkQuery(expected, events, schema))));
+    }
+
+    private static List<Map<String, @Nullable Object>> read(Path file) {
+        try {
+            return JsonText.objects(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (JsonText.Malformed malformed) {
+            throw new AssertionError(file + " is no JSON: " + malformed.reason(), malformed);
+        }
     }
 
     private static Event event(Document document) {
@@ -175,7 +189,7 @@ class EqlPythonSuiteTest {
     }
 
     private Stream<DynamicTest> expressions(String name) {
-        return JsonLines.read(SharedFolder.require(SUITE + name)).stream()
+        return read(SharedFolder.require(SUITE + name)).stream()
                 .flatMap(test -> expected(test, "expression", "").stream()
                         .map(expected -> test(test.get("group") + " " + expected.text(), () -> check(expected))));
     }

@@ -12,8 +12,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON objects in a text, one after the other, as plain values. Stateless. */
-final class JsonText {
+/**
+ * JSON objects in a text, one after the other, as plain values: maps in the order of the text, lists, strings, booleans,
+ * numbers ({@link Long} where it holds them) and nulls. For texts that people write; events have codecs. Stateless.
+ */
+public final class JsonText {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(TomlSyntax.MAX_DEPTH)
@@ -23,7 +26,7 @@ final class JsonText {
     private JsonText() {}
 
     /** The text is not what it should be; the message is for its author. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
         private final String reason;
         private final int offset;
@@ -34,23 +37,28 @@ final class JsonText {
             this.offset = offset;
         }
 
-        String reason() {
+        /** What is wrong, on one line. */
+        public String reason() {
             return reason;
         }
 
         /** Where in the text. */
-        int offset() {
+        public int offset() {
             return offset;
         }
     }
 
-    /** All objects of a text that holds nothing else; white space between them does not count. */
-    static List<Map<String, @Nullable Object>> objects(String text) throws Malformed {
+    /**
+     * All objects of a text that holds nothing else; white space between them does not count.
+     *
+     * @throws Malformed if it holds anything else, or is nested too deep
+     */
+    public static List<Map<String, @Nullable Object>> objects(String text) throws Malformed {
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.START_OBJECT) {
-                    throw new Malformed("an event must be a JSON object", offset(parser, text));
+                    throw new Malformed("a JSON object is wanted here", offset(parser, text));
                 }
                 objects.add(object(parser));
             }
@@ -90,7 +98,11 @@ final class JsonText {
                 yield list;
             }
             case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? parser.getNumberValue()
+                        : (Number) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getNumberValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;

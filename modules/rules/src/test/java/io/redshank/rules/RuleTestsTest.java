@@ -46,7 +46,7 @@ class RuleTestsTest {
         RuleTests.Case two = tests.cases().getFirst();
         assertThat(two.events().getFirst())
                 .containsEntry("host", Map.of("id", "h2", "name", "n"))
-                .containsEntry("x", 1);
+                .containsEntry("x", 1L);
         assertThat(two.events().get(1)).containsEntry("x", null);
         assertThat(two.expect()).isEqualTo(new AtLeast(2));
         assertThat(tests.cases().get(1).file()).isEqualTo(Path.of("rules", "events.ndjson"));
@@ -68,7 +68,7 @@ class RuleTestsTest {
                 .containsExactly("RS101 `events` or else `file` is required in every case, and not both");
         assertThat(messages("[[case]]\nname = \"a\"\nevents = '[1]'\nexpect = {exactly = 1, none = true}"))
                 .containsExactly(
-                        "RS128 an event must be a JSON object",
+                        "RS128 a JSON object is wanted here",
                         "RS101 `exactly` or `at_least` or `none` is wanted in `expect`, and just one of them");
         assertThat(messages("[[case]]\nname = \"a\"\nevents = '{\"a\": }'\nexpect = {none = false}"))
                 .hasSize(2)
