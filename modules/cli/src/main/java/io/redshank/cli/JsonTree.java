@@ -20,7 +20,11 @@ final class JsonTree {
         try {
             objects = JsonText.objects(text);
         } catch (JsonText.Malformed malformed) {
-            long line = 1 + text.substring(0, malformed.offset()).chars().filter(c -> c == '\n').count();
+            long line = 1
+                    + text.substring(0, malformed.offset())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             throw new UsageException(what + ": " + malformed.reason() + " (line " + line + ")", null);
         }
         if (objects.size() != 1) {

@@ -107,11 +107,8 @@ final class QueryCommand implements Callable<Integer> {
                     + " shown in several views the first.")
     private @Nullable List<String> index;
 
-    @Option(names = "--from", paramLabel = "T", description = "Leave out events before this time.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "T", description = "Leave out events from this time on.")
-    private @Nullable String to;
+    @Mixin
+    private TimeOptions times = new TimeOptions();
 
     @Option(
             names = "--mapping",
@@ -240,7 +237,7 @@ final class QueryCommand implements Callable<Integer> {
 
     private List<Event> events(Terminal terminal, DeadLetters deadLetters, RunSummary summary) {
         IndexPattern pattern = index == null ? IndexPattern.any() : IndexPattern.of(index);
-        TimeRange range = TimeRange.of(from, to, session.clock().instant());
+        TimeRange range = times.range(session);
         // of an event that is shown in several views, the one that comes first among those asked for
         EventCollector collector = new EventCollector(
                 event -> event.isVisibleTo(pattern) && range.contains(event.timestamp()), deadLetters);

@@ -60,14 +60,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--ignore-index", description = "Show every event to every rule, whatever index the rule reads.")
     private boolean ignoreIndex;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T",
-            description = "Leave out events before this time: 2026-11-24, 2026-11-24T03:00:00Z, now-7d.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "T", description = "Leave out events from this time on.")
-    private @Nullable String to;
+    @Mixin
+    private TimeOptions times = new TimeOptions();
 
     @Option(
             names = "--lateness",
@@ -112,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
         if (format == OutputFormat.ES) {
             throw new UsageException("alerts have no Elasticsearch response shape", "use -o ndjson");
         }
-        TimeRange range = TimeRange.of(from, to, session.clock().instant());
+        TimeRange range = times.range(session);
         Inputs found = inputs.find(session, positional);
         LoadedRules loaded = LoadedRules.load(session, rules, terminal, talk.verbose());
         // whoever pipes events in may be waiting at the other end

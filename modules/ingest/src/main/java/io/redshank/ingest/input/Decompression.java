@@ -130,7 +130,7 @@ final class Decompression {
     }
 
     /** Decompresses, and tells of defects in words. */
-    private static final class Decompressed extends InputStream {
+    private static final class Decompressed extends BlockStream {
         private final String kind;
         private final Compressed compressed;
         private final Start start;
@@ -140,12 +140,6 @@ final class Decompression {
             this.kind = kind;
             this.compressed = compressed;
             this.start = start;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -185,7 +179,7 @@ final class Decompression {
     }
 
     /** The entries of a zip that comes through a pipe, a line break between them. */
-    private static final class ZipEntries extends InputStream {
+    private static final class ZipEntries extends BlockStream {
         private final Archive zip;
         private final boolean hasEntries;
         private boolean inEntry;
@@ -205,12 +199,6 @@ final class Decompression {
             boolean hasEnded() throws IOException {
                 return in.read() < 0;
             }
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.redshank.ingest.input;
 
 import io.redshank.ingest.framing.InputRecord;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Read by one thread, stopped by any. Not seen is what was written and rotated away between two looks, and that a file
  * was cut if it has grown beyond its former size by the next look: nothing tells of these.
  */
-final class FollowedFile extends InputStream implements CutOff {
+final class FollowedFile extends BlockStream implements CutOff {
     private static final int ATTEMPTS = 100;
     private static final int LONGEST_LINE_BACK = 1 << 20;
     private static final int STEP_BACK = 1 << 13;
@@ -99,12 +98,6 @@ final class FollowedFile extends InputStream implements CutOff {
     /** Ends the stream. */
     void stop() {
         stopped.countDown();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A stream that can be left though nothing comes: a pipe cannot be interrupted, so a thread of its own waits for it, some
  * pieces ahead. Read by one thread.
  */
-public final class StoppableStream extends InputStream implements CutOff {
+public final class StoppableStream extends BlockStream implements CutOff {
     private static final int PIECE = 1 << 16;
     private static final int PIECES_AHEAD = 16;
     private static final long LOOK_MILLIS = 50;
@@ -83,12 +83,6 @@ public final class StoppableStream extends InputStream implements CutOff {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             ahead.put(new Piece(Arrays.copyOf(buffer, count), false, null));
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
