@@ -86,6 +86,12 @@ final class RunCommand implements Callable<Integer> {
                     + " sequence.")
     private boolean includeBuildingBlocks;
 
+    @Option(names = "--state", paramLabel = "DIR", hidden = true)
+    private @Nullable String state;
+
+    @Option(names = "--exceptions", paramLabel = "FILE", hidden = true)
+    private @Nullable List<String> exceptions;
+
     @Option(names = "--fail-on-alert", description = "End with exit code 1 if there is an alert.")
     private boolean failOnAlert;
 
@@ -101,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        refuseLater();
         Terminal terminal = output.terminal(session);
         OutputFormat format = output.format(terminal);
         if (format == OutputFormat.ES) {
@@ -133,6 +140,20 @@ final class RunCommand implements Callable<Integer> {
                 summary.print(loaded, detection, deadLetters);
             }
             return exitCode(summary, detection);
+        }
+    }
+
+    /** Options of the contract that come later: nobody is to believe that they work. */
+    private void refuseLater() {
+        if (state != null) {
+            throw new UsageException(
+                    "this version keeps no state between runs (--state)",
+                    "give all inputs to one run, or use --follow");
+        }
+        if (exceptions != null) {
+            throw new UsageException(
+                    "this version does not evaluate exceptions (--exceptions)",
+                    "write the exclusion into the rule's query");
         }
     }
 

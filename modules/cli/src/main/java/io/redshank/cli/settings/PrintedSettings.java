@@ -24,7 +24,7 @@ public final class PrintedSettings {
         List<String> lines = new ArrayList<>();
         lines.add(spec.name() + ":");
         for (OptionSpec option : spec.options()) {
-            if (option.usageHelp() || option.versionHelp()) {
+            if (option.usageHelp() || option.versionHelp() || option.hidden()) {
                 continue;
             }
             String name = option.longestName().substring(2);
