@@ -72,7 +72,7 @@ final class Detection implements EventSink {
             return;
         }
         events += firstView ? 1 : 0;
-        latest = Math.max(latest, event.timestamp());
+        latest = event.timeIsArrival() ? latest : Math.max(latest, event.timestamp());
         engine.accept(event);
     }
 

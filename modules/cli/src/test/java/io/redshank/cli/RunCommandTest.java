@@ -155,6 +155,14 @@ class RunCommandTest {
     }
 
     @Test
+    void a_document_without_a_time_makes_no_other_late() {
+        commands.write("events.ndjson", START + "{\"message\": \"when?\"}\n" + ACCEPT);
+        CommandLineFixture.Ended ended = commands.run("run", "events.ndjson");
+        assertThat(rules(ended)).contains(RULE);
+        assertThat(ended.err()).contains("[ecs.no_timestamp]").doesNotContain("[sequence.late]");
+    }
+
+    @Test
     void a_shuffled_log_gives_the_alerts_of_the_log() throws IOException {
         List<String> expected = rules(commands.run("run", CommandLineFixture.SAMPLE, "-o", "ndjson"));
         List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(CommandLineFixture.SAMPLE)));

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rules that look at single events alert at once. Sequences see events in their total order: an event waits until, by
  * event time, none that precedes it may come any more ({@link EngineOptions#lateness}); one that comes still later is
- * counted and left out of sequences. So events that arrive shuffled within the lateness give the alerts of sorted ones.
+ * counted and left out of sequences. So events that arrive shuffled within the lateness give the alerts of sorted ones. An
+ * event whose time is but that of its arrival does not move event time.
  *
  * <p>Deterministic, without clock or thread of its own, and not thread-safe. Cost per event: one look at the conditions of
  * the rules that see its index.
@@ -131,7 +132,9 @@ public final class Engine {
         if (wanted) {
             order.buffer().add(event, time, Tiebreakers.of(event, key), (BitSet) matched.clone(), w -> feed(order, w));
         }
-        progress(order, time);
+        if (!event.timeIsArrival()) {
+            progress(order, time);
+        }
     }
 
     private void progress(Order order, long time) {

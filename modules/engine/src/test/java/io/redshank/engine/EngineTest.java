@@ -89,6 +89,18 @@ class EngineTest {
     }
 
     @Test
+    void an_event_without_a_time_of_its_own_makes_no_other_late() {
+        Engine engine = engine(Duration.ofSeconds(5), Programs.sequence("r", "a", "b"));
+        engine.accept(event(1, "a", "x"));
+        Event arrived = event(1_000_000, "c", "x");
+        engine.accept(new Event(arrived.id(), arrived.index(), arrived.timestamp(), arrived.document(), null, true));
+        engine.accept(event(3, "b", "x"));
+        engine.finish();
+        assertThat(told()).isEqualTo(List.of("ax@1 bx@3"));
+        assertThat(engine.statistics().late()).isZero();
+    }
+
+    @Test
     void an_absent_last_event_is_decided_when_its_time_is_over() {
         Engine engine = engine(Duration.ZERO, Programs.sequence("r", "a", "b", "!c"));
         engine.accept(event(1, "a", "x"));

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param index the name that index patterns of rules are matched against
  * @param timestamp event time in nanoseconds since 1970-01-01T00:00Z; the year 2262 is the last it can hold
  * @param preferredIndex the index of the view that takes precedence over this one, or null if this is the first choice
+ * @param timeIsArrival whether the time is that of the record's arrival, as it has none of its own: then it tells nothing
+ *     about the times of others
  */
 public record Event(
         String id,
         String index,
         long timestamp,
         Document document,
-        @Nullable String preferredIndex) {
+        @Nullable String preferredIndex,
+        boolean timeIsArrival) {
     public Event {
         Objects.requireNonNull(id);
         Objects.requireNonNull(index);
@@ -29,6 +32,10 @@ public record Event(
 
     public Event(String id, String index, long timestamp, Document document) {
         this(id, index, timestamp, document, null);
+    }
+
+    public Event(String id, String index, long timestamp, Document document, @Nullable String preferredIndex) {
+        this(id, index, timestamp, document, preferredIndex, false);
     }
 
     /** Whether a rule that reads these indices looks at this event, rather than at none or at another view of it. */

@@ -130,7 +130,8 @@ public final class EcsCodec implements Codec {
                 complete(source, told != null, time, options.live() ? arrival() : time, route);
             }
             String ownId = hit.id() == null ? TreeField.EVENT_ID.text(source) : hit.id();
-            Event event = new Event(ownId == null ? idOfRecord() : ownId, route.index(), time, Document.of(source));
+            Event event = new Event(
+                    ownId == null ? idOfRecord() : ownId, route.index(), time, Document.of(source), null, told == null);
             if (ownId != null && options.dropDuplicates() && !duplicates.isNew(event)) {
                 sink.count("ecs.duplicates", 1);
                 return;
