@@ -5,6 +5,7 @@ import io.redshank.engine.Engine;
 import io.redshank.expr.plan.Program;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.DiagnosticPrinter;
+import io.redshank.model.DisplayText;
 import io.redshank.model.Severity;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleCompiler;
@@ -52,7 +53,7 @@ record LoadedRules(List<Program> programs, int failed, Map<String, Integer> notR
             if (!errors.isEmpty()) {
                 failed++;
                 if (failed <= MOST_ERRORS_SHOWN || verbose) {
-                    errors.forEach(error -> terminal.err().print(DiagnosticPrinter.print(error, file.source())));
+                    tell(errors, file, terminal);
                 }
             } else if (refusal.isPresent()) {
                 count(notRun, refusal.get(), file, terminal, verbose);
@@ -83,12 +84,24 @@ record LoadedRules(List<Program> programs, int failed, Map<String, Integer> notR
                 .getFirst();
         RuleCompiler.Compiled compiled = RuleCompiler.compile(read);
         List<Diagnostic> errors = errors(read, compiled);
-        errors.forEach(error -> terminal.err().print(DiagnosticPrinter.print(error, read.source())));
+        tell(errors, read, terminal);
         return compiled.program()
                 .filter(program -> errors.isEmpty())
                 .orElseThrow(() -> new UsageException(
                         "the rule in " + file + " cannot run" + (errors.isEmpty() ? ": " + reason(compiled) : ""),
                         null));
+    }
+
+    /** Errors at their places; a file that could not be had has none. */
+    private static void tell(List<Diagnostic> errors, RuleFile file, Terminal terminal) {
+        for (Diagnostic error : errors) {
+            if (file.source().text().isEmpty()) {
+                terminal.say(
+                        "error[" + error.code() + "]: " + DisplayText.visible(file.path() + ": " + error.message()));
+            } else {
+                terminal.err().print(DiagnosticPrinter.print(error, file.source()));
+            }
+        }
     }
 
     private static List<Diagnostic> errors(RuleFile file, RuleCompiler.Compiled compiled) {
