@@ -81,4 +81,36 @@ class SettingsTest {
         assertThat(commands.run("run", "events.ndjson").err())
                 .isEqualTo("redshank: redshank.yaml holds no names and values\n");
     }
+
+    @Test
+    void the_command_line_says_what_to_ask_whatever_the_file_says() {
+        commands.write("redshank.yaml", "query:\n  file: nowhere.eql\n");
+        assertThat(commands.run("query", "-q", "process where true", "events.ndjson")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void a_switch_of_the_environment_is_true_or_false() {
+        assertThat(commands.withVariable("REDSHANK_FAIL_ON_ALERT", "false")
+                        .run("run", "events.ndjson")
+                        .code())
+                .isZero();
+        assertThat(commands.withVariable("REDSHANK_FAIL_ON_ALERT", "true")
+                        .run("run", "events.ndjson")
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_only_another_command_has_may_stand_at_the_top() {
+        commands.write("redshank.yaml", "size: 3\n");
+        assertThat(commands.run("run", "events.ndjson").code()).isZero();
+    }
+
+    @Test
+    void a_flag_may_have_its_value_attached() {
+        commands.write("redshank.yaml", "output: json\n");
+        assertThat(commands.run("run", "events.ndjson", "-ocsv").out()).startsWith("time,severity,");
+    }
 }
