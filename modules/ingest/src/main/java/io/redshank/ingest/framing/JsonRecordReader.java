@@ -206,7 +206,7 @@ public final class JsonRecordReader implements RecordReader {
     }
 
     /**
-     * Where to stop looking for now. It goes one byte beyond the longest value and no further, so that it does not depend on
+     * How far to look at the moment. It goes one byte beyond the longest value and no further, so that it does not depend on
      * how much a read yields when a value counts as too long.
      */
     private int end() {
