@@ -2,9 +2,11 @@ package io.redshank.cli;
 
 import io.redshank.cli.output.AlertOutput;
 import io.redshank.engine.Alert;
+import io.redshank.engine.AlertListener;
 import io.redshank.engine.Engine;
 import io.redshank.engine.EngineOptions;
 import io.redshank.engine.EngineStatistics;
+import io.redshank.engine.LateEffect;
 import io.redshank.expr.plan.Program;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Origin;
@@ -12,13 +14,15 @@ import io.redshank.model.Event;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Rules at work: takes what inputs give, runs the engine over it and writes the alerts. Not thread-safe. */
-final class Detection implements EventSink {
+final class Detection implements EventSink, AlertListener, LiveClock.Time {
     private final Engine engine;
     private final AlertOutput output;
     private final DeadLetters deadLetters;
     private final TimeRange range;
+    private final LateEvents lateEvents;
     private final boolean withBuildingBlocks;
     private final SortedMap<String, Long> counters = new TreeMap<>();
     private boolean flushEachAlert;
@@ -26,7 +30,7 @@ final class Detection implements EventSink {
     private long outsideRange;
     private long alerts;
     private long buildingBlocks;
-    private long latest = Long.MIN_VALUE;
+    private @Nullable LiveClock liveClock;
 
     /**
      * @param withBuildingBlocks whether alerts that are hidden by default are written too
@@ -37,11 +41,13 @@ final class Detection implements EventSink {
             AlertOutput output,
             DeadLetters deadLetters,
             TimeRange range,
+            LateEvents lateEvents,
             boolean withBuildingBlocks) {
-        this.engine = new Engine(programs, options, this::alert);
+        this.engine = new Engine(programs, options, this);
         this.output = output;
         this.deadLetters = deadLetters;
         this.range = range;
+        this.lateEvents = lateEvents;
         this.withBuildingBlocks = withBuildingBlocks;
     }
 
@@ -50,7 +56,13 @@ final class Detection implements EventSink {
         flushEachAlert = each;
     }
 
-    private void alert(Alert alert) {
+    /** Tells the clock of live inputs of all that comes from now on. */
+    void tell(LiveClock clock) {
+        liveClock = clock;
+    }
+
+    @Override
+    public void alert(Alert alert) {
         if (!alert.buildingBlock()) {
             alerts++;
         } else if (!alert.isSequenceBlock()) {
@@ -65,15 +77,67 @@ final class Detection implements EventSink {
     }
 
     @Override
+    public void late(LateEffect effect) {
+        lateEvents.tell(effect);
+    }
+
+    @Override
     public void event(Event event) {
+        event(event, "");
+    }
+
+    private void event(Event event, String input) {
         boolean firstView = event.preferredIndex() == null;
         if (!range.contains(event.timestamp())) {
             outsideRange += firstView ? 1 : 0;
             return;
         }
         events += firstView ? 1 : 0;
-        latest = event.timeIsArrival() ? latest : Math.max(latest, event.timestamp());
-        engine.accept(event);
+        if (liveClock != null && !event.timeIsArrival()) {
+            liveClock.seen(input, event.timestamp());
+        }
+        engine.accept(event, input);
+    }
+
+    @Override
+    public EventSink from(String input) {
+        return new EventSink() {
+            @Override
+            public void event(Event event) {
+                Detection.this.event(event, input);
+            }
+
+            @Override
+            public void reject(Origin origin, byte[] bytes, String reason) {
+                Detection.this.reject(origin, bytes, reason);
+            }
+
+            @Override
+            public void count(String counter, long amount) {
+                Detection.this.count(counter, amount);
+            }
+        };
+    }
+
+    @Override
+    public void expect(String input) {
+        engine.expect(input);
+        if (liveClock != null) {
+            liveClock.opened(input);
+        }
+    }
+
+    @Override
+    public void reached(String input, long nanos) {
+        engine.reached(input, nanos);
+    }
+
+    @Override
+    public void ended(String input) {
+        engine.end(input);
+        if (liveClock != null) {
+            liveClock.ended(input);
+        }
     }
 
     @Override
@@ -86,14 +150,14 @@ final class Detection implements EventSink {
         counters.merge(counter, amount, Long::sum);
     }
 
-    /** Lets event time pass to this point in nanoseconds since 1970. */
-    void advance(long nanos) {
-        engine.advance(nanos);
+    @Override
+    public void idle(String input) {
+        engine.idle(input);
     }
 
-    /** The latest event time seen, in nanoseconds since 1970, or the least value if there was no event. */
-    long latest() {
-        return latest;
+    @Override
+    public void advance(long nanos) {
+        engine.advance(nanos);
     }
 
     /** Shows the alerts raised so far. */
@@ -131,9 +195,8 @@ final class Detection implements EventSink {
         SortedMap<String, Long> all = new TreeMap<>(counters);
         EngineStatistics statistics = engine.statistics();
         all.putAll(statistics.counters());
-        if (statistics.late() > 0) {
-            all.put("sequence.late", statistics.late());
-        }
+        all.put("sequence.ahead", statistics.ahead());
+        all.put("sequence.late", statistics.late());
         return all;
     }
 }

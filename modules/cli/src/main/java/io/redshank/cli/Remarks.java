@@ -28,10 +28,16 @@ final class Remarks {
                     "ecs.unrouted",
                     "documents that name no index, seen only by rules that read every index (--ignore-index shows"
                             + " events to all rules)"),
+            entry(
+                    "sequence.ahead",
+                    "events more than an hour from the others of their input, which event time did not follow"),
             entry("sequence.decided_early", "sequences decided early, as too many waited for the end of their span"),
             entry("sequence.keys_cut", "combinations of join keys left out, as one event had too many"),
             entry("sequence.keys_evicted", "unfinished sequences forgotten, as too many keys were waited for"),
             entry("sequence.late", "events later than --lateness allows, left out of sequences"),
+            entry(
+                    "sequence.late_unexamined",
+                    "late events of which cannot be told whether they would have changed an alert, as too much came since"),
             entry("sequence.no_time", "events without a time in the rule's own field, left out of sequences"),
             entry("sequence.reorder_forced", "events put in order early, as too many waited"));
 

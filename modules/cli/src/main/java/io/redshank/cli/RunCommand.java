@@ -126,6 +126,7 @@ final class RunCommand implements Callable<Integer> {
                     AlertOutput.of(format, writer, terminal, live),
                     deadLetters,
                     range,
+                    new LateEvents(terminal, allowedLateness()),
                     includeBuildingBlocks);
             detection.flushEachAlert(live);
             RunSummary summary = new RunSummary(terminal, session.clock());
@@ -173,7 +174,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void follow(List<Input> found, Detection detection, RunSummary summary) throws InterruptedException {
-        LiveClock liveClock = new LiveClock(session.clock(), detection::latest, detection::advance, allowedLateness());
+        LiveClock liveClock = new LiveClock(session.clock(), detection, allowedLateness());
+        detection.tell(liveClock);
         try (LiveReader reader = new LiveReader(
                 inputs.codecs(true),
                 inputs.readOptions(),

@@ -110,6 +110,7 @@ final class WatchCommand implements Callable<Integer> {
                     AlertOutput.of(format, writer, terminal, true),
                     deadLetters,
                     TimeRange.ALL,
+                    new LateEvents(terminal, lateness),
                     includeBuildingBlocks);
             RunSummary summary = new RunSummary(terminal, session.clock());
             watch(detection, summary, terminal, loaded.programs().size());
@@ -126,12 +127,14 @@ final class WatchCommand implements Callable<Integer> {
 
     private void watch(Detection detection, RunSummary summary, Terminal terminal, int programs)
             throws WatchException, IOException, InterruptedException {
+        LiveClock liveClock = new LiveClock(session.clock(), detection, lateness);
+        detection.tell(liveClock);
         if (auditLog != null) {
             Path log = session.files().getPath(auditLog);
             try (LiveReader reader = reader(HostFacts.NONE, detection, summary)) {
                 reader.followFromEnd(log);
                 say(terminal, "watching " + log + " with " + LoadedRules.count(programs, "rule") + "; Ctrl-C ends it");
-                run(reader, detection, () -> {});
+                run(reader, detection, liveClock, () -> {});
                 reader.finish();
             }
             return;
@@ -145,7 +148,7 @@ final class WatchCommand implements Callable<Integer> {
                     terminal,
                     "watching this host through " + audit.describe() + " with " + LoadedRules.count(programs, "rule")
                             + "; Ctrl-C ends it");
-            boolean ended = !run(reader, detection, audit::check);
+            boolean ended = !run(reader, detection, liveClock, audit::check);
             audit.stop();
             reader.finish();
             if (ended) {
@@ -176,9 +179,8 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** Reads until interrupted, or until there is nothing more to read: then the answer is false. */
-    private boolean run(LiveReader reader, Detection detection, Check check)
+    private boolean run(LiveReader reader, Detection detection, LiveClock liveClock, Check check)
             throws WatchException, IOException, InterruptedException {
-        LiveClock liveClock = new LiveClock(session.clock(), detection::latest, detection::advance, lateness);
         while (!session.interruption().requested()) {
             if (!reader.run(LiveClock.STEP)) {
                 return false;

@@ -99,6 +99,17 @@ class FollowTest {
     }
 
     @Test
+    void a_file_that_says_nothing_does_not_hold_up_the_others() throws Exception {
+        commands.write("events.ndjson", START + ACCEPT);
+        commands.write("quiet.ndjson", "");
+        CompletableFuture<CommandLineFixture.Ended> run =
+                start("run", "--follow", "--lateness", "100ms", "-o", "ndjson", "events.ndjson", "quiet.ndjson");
+        awaitAlerts(WebServerEvents.RULE, 1);
+        commands.interruption().request();
+        assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+    }
+
+    @Test
     void a_file_that_is_not_there_is_told() throws Exception {
         CommandLineFixture.Ended ended = commands.run("run", "--follow", "nothing.log");
         assertThat(ended.code()).isEqualTo(2);

@@ -151,7 +151,33 @@ class RunCommandTest {
         assertThat(originAlerts("run", "swapped.ndjson")).isEqualTo(1);
         CommandLineFixture.Ended late = commands.run("run", "--lateness", "2s", "swapped.ndjson");
         assertThat(rules(late)).doesNotContain(RULE);
-        assertThat(late.err()).contains("[sequence.late]");
+        assertThat(late.err())
+                .contains("[sequence.late]")
+                .contains("warning: Simple HTTP Web Server Connection: 1 alert missed, as 1 event came too late;"
+                        + " `--lateness 5s` would have been enough\n");
+        assertThat(originAlerts("run", "--lateness", "5s", "swapped.ndjson")).isEqualTo(1);
+    }
+
+    @Test
+    void a_late_event_that_changes_no_alert_is_only_counted() {
+        commands.write("events.ndjson", START + ACCEPT + WebServerEvents.accept("09:59:58", "E1") + "\n");
+        CommandLineFixture.Ended ended = commands.run("run", "--lateness", "2s", "events.ndjson");
+        assertThat(rules(ended)).contains(RULE);
+        assertThat(ended.err()).contains("[sequence.late]").doesNotContain("warning");
+    }
+
+    @Test
+    void a_time_far_in_the_future_makes_no_other_event_late() {
+        String future = START.replace("2026-11-24", "2099-01-01").replace("E1", "E2");
+        commands.write("one.ndjson", START + future + ACCEPT);
+        commands.write(
+                "first.ndjson", START + future + WebServerEvents.start("10:20:00", "E3", "php -S [::]:1") + "\n");
+        commands.write("second.ndjson", ACCEPT + WebServerEvents.accept("10:20:05", "E3") + "\n");
+        CommandLineFixture.Ended one = commands.run("run", "--lateness", "1s", "one.ndjson");
+        assertThat(rules(one)).contains(RULE);
+        assertThat(one.err()).contains("[sequence.ahead]").doesNotContain("[sequence.late]");
+        assertThat(originAlerts("run", "--lateness", "1s", "first.ndjson", "second.ndjson"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -5,4 +5,7 @@ package io.redshank.engine;
 public interface AlertListener {
     /** Takes one alert; what it throws ends the engine's call. */
     void alert(Alert alert);
+
+    /** Hears of events that came too late, when they would have changed what a rule found. */
+    default void late(LateEffect effect) {}
 }

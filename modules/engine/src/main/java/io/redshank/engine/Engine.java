@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rules that look at single events alert at once. Sequences see events in their total order: an event waits until, by
  * event time, none that precedes it may come any more ({@link EngineOptions#lateness}); one that comes still later is
- * counted and left out of sequences. So events that arrive shuffled within the lateness give the alerts of sorted ones. An
- * event whose time is but that of its arrival does not move event time.
+ * counted and left out of sequences, and the listener is told if it would have changed what they found. So events that
+ * arrive shuffled within the lateness give the alerts of sorted ones.
+ *
+ * <p>Events come from <em>sources</em>, such as files, each with an event time of its own; the engine waits for the source
+ * that is furthest behind. An event whose time is but that of its arrival, or far ahead of its source's others, does not move
+ * event time.
  *
  * <p>Deterministic, without clock or thread of its own, and not thread-safe. Cost per event: one look at the conditions of
  * the rules that see its index.
@@ -47,8 +51,73 @@ public final class Engine {
     /** What decides which rules see an event. */
     private record View(String index, @Nullable String preferred) {}
 
-    /** The sequences that share a total order, and the events that wait in it. */
-    private record Order(ReorderBuffer buffer, List<ProgramRun.Waiting> programs) {}
+    /** The sequences that share a total order, how far its time has come, and the events that wait in it. */
+    private final class Order {
+        final EventOrder key;
+        final List<ProgramRun.Waiting> programs = new ArrayList<>();
+        final SourceTimes times = new SourceTimes();
+        final LateReview review = new LateReview(options.sequences(), options.maxPast(), listener::late);
+        final ReorderBuffer buffer =
+                new ReorderBuffer(options.lateness().toNanos(), options.maxBuffered(), this::feed, this::late);
+        long late;
+
+        Order(EventOrder key) {
+            this.key = key;
+        }
+
+        void place(Event event, String source) {
+            Long time = Tiebreakers.time(event, key);
+            boolean wanted = programs.stream().anyMatch(program -> program.wants(matched));
+            if (time == null) {
+                count("sequence.no_time", wanted ? 1 : 0);
+                return;
+            }
+            if (wanted) {
+                buffer.add(event, time, Tiebreakers.of(event, key), (BitSet) matched.clone());
+            }
+            if (!event.timeIsArrival()) {
+                times.see(source, time);
+                progress();
+            }
+        }
+
+        void progress() {
+            long before = buffer.watermark();
+            buffer.reached(times.time());
+            if (buffer.watermark() > before) {
+                for (ProgramRun.Waiting program : programs) {
+                    program.matcher().advance(buffer.watermark(), match -> raise(program, match));
+                }
+                review.advance(buffer.watermark());
+            }
+        }
+
+        private void feed(ReorderBuffer.Waiting waiting) {
+            review.passed(waiting);
+            for (ProgramRun.Waiting program : programs) {
+                BitSet stages = program.stagesOf(waiting.matched());
+                boolean until = program.untilHolds(waiting.matched());
+                if (until || !stages.isEmpty()) {
+                    program.matcher()
+                            .accept(waiting.event(), waiting.time(), stages, until, match -> raise(program, match));
+                }
+            }
+        }
+
+        private void late(ReorderBuffer.Waiting waiting) {
+            late++;
+            List<ProgramRun.Waiting> wanting = programs.stream()
+                    .filter(program -> program.wants(waiting.matched()))
+                    .toList();
+            review.late(waiting, wanting, times.time());
+        }
+
+        void finish() {
+            buffer.finish();
+            programs.forEach(program -> program.matcher().finish(match -> raise(program, match)));
+            review.finish();
+        }
+    }
 
     /**
      * Makes programs ready to run.
@@ -64,16 +133,10 @@ public final class Engine {
             ProgramRun run = ProgramRun.of(program, conditions, options.sequences());
             this.programs.add(run);
             if (run instanceof ProgramRun.Waiting waiting) {
-                orders.computeIfAbsent(program.order(), unused -> newOrder())
-                        .programs()
-                        .add(waiting);
+                orders.computeIfAbsent(program.order(), Order::new).programs.add(waiting);
             }
         }
         this.matcher = Matcher.of(conditions);
-    }
-
-    private Order newOrder() {
-        return new Order(new ReorderBuffer(options.lateness().toNanos(), options.maxBuffered()), new ArrayList<>());
     }
 
     /** Why a plan cannot run over a stream, in words; empty if it can. */
@@ -86,8 +149,17 @@ public final class Engine {
                 : Optional.of("a pipe picks from all results, which a stream of events never has");
     }
 
-    /** Takes the next event, in any order within the lateness, and raises what it completes. */
+    /** Takes the next event of the only source. */
     public void accept(Event event) {
+        accept(event, "");
+    }
+
+    /**
+     * Takes the next event, in any order within the lateness, and raises what it completes.
+     *
+     * @param source the name of where it comes from; a source is known from its first event on, or from {@link #expect}
+     */
+    public void accept(Event event, String source) {
         events++;
         matcher.match(event, visibleConditions(event), matched);
         if (!matched.isEmpty()) {
@@ -97,7 +169,7 @@ public final class Engine {
                 }
             }
         }
-        orders.forEach((key, order) -> place(event, key, order));
+        orders.values().forEach(order -> order.place(event, source));
     }
 
     private BitSet visibleConditions(Event event) {
@@ -118,61 +190,54 @@ public final class Engine {
         });
     }
 
-    private void place(Event event, EventOrder key, Order order) {
-        Long time = Tiebreakers.time(event, key);
-        boolean wanted = false;
-        for (ProgramRun.Waiting program : order.programs()) {
-            int next = matched.nextSetBit(program.first());
-            wanted |= next >= 0 && next < program.first() + program.size();
-        }
-        if (time == null) {
-            count("sequence.no_time", wanted ? 1 : 0);
-            return;
-        }
-        if (wanted) {
-            order.buffer().add(event, time, Tiebreakers.of(event, key), (BitSet) matched.clone(), w -> feed(order, w));
-        }
-        if (!event.timeIsArrival()) {
-            progress(order, time);
-        }
-    }
-
-    private void progress(Order order, long time) {
-        long before = order.buffer().watermark();
-        order.buffer().seen(time, waiting -> feed(order, waiting));
-        if (order.buffer().watermark() > before) {
-            for (ProgramRun.Waiting program : order.programs()) {
-                program.matcher().advance(order.buffer().watermark(), match -> raise(program, match));
-            }
-        }
-    }
-
-    private void feed(Order order, ReorderBuffer.Waiting waiting) {
-        for (ProgramRun.Waiting program : order.programs()) {
-            BitSet stages = program.stagesOf(waiting.matched());
-            boolean until = program.untilHolds(waiting.matched());
-            if (until || !stages.isEmpty()) {
-                program.matcher()
-                        .accept(waiting.event(), waiting.time(), stages, until, match -> raise(program, match));
-            }
-        }
+    /** A source will speak: sequences wait for it until it does, or is {@link #idle}. */
+    public void expect(String source) {
+        orders.values().forEach(order -> order.times.expect(source));
     }
 
     /**
-     * Lets event time pass without an event, for a stream that is idle: what was waiting only for time is decided.
+     * All that a source still has to tell lies, lateness aside, at this time or later.
+     *
+     * @param nanos nanoseconds since 1970
+     */
+    public void reached(String source, long nanos) {
+        orders.values().forEach(order -> {
+            order.times.reach(source, nanos);
+            order.progress();
+        });
+    }
+
+    /** Nothing has come from a source for long: sequences go on without it until it speaks again. */
+    public void idle(String source) {
+        orders.values().forEach(order -> {
+            order.times.idle(source);
+            order.progress();
+        });
+    }
+
+    /** A source has ended. */
+    public void end(String source) {
+        orders.values().forEach(order -> {
+            order.times.end(source);
+            order.progress();
+        });
+    }
+
+    /**
+     * Lets event time pass without an event, for streams that are all idle: what was waiting only for time is decided.
      *
      * @param nanos nanoseconds since 1970 up to which, lateness aside, no event will come any more
      */
     public void advance(long nanos) {
-        orders.values().forEach(order -> progress(order, nanos));
+        orders.values().forEach(order -> {
+            order.times.reachAll(nanos);
+            order.progress();
+        });
     }
 
     /** Ends the stream: everything that waits is decided as if time had passed. Nothing may follow. */
     public void finish() {
-        orders.values().forEach(order -> {
-            order.buffer().finish(waiting -> feed(order, waiting));
-            order.programs().forEach(program -> program.matcher().finish(match -> raise(program, match)));
-        });
+        orders.values().forEach(Order::finish);
     }
 
     private void raise(ProgramRun.Waiting program, SequenceMatch match) {
@@ -204,10 +269,13 @@ public final class Engine {
     public EngineStatistics statistics() {
         TreeMap<String, Long> all = new TreeMap<>(counters);
         long late = 0;
+        long ahead = 0;
         for (Order order : orders.values()) {
-            late += order.buffer().late();
-            all.merge("sequence.reorder_forced", order.buffer().forced(), Long::sum);
-            for (ProgramRun.Waiting program : order.programs()) {
+            late += order.late;
+            ahead += order.times.ahead();
+            all.merge("sequence.late_unexamined", order.review.unexamined(), Long::sum);
+            all.merge("sequence.reorder_forced", order.buffer.forced(), Long::sum);
+            for (ProgramRun.Waiting program : order.programs) {
                 program.matcher()
                         .statistics()
                         .counters()
@@ -215,6 +283,6 @@ public final class Engine {
             }
         }
         all.values().removeIf(amount -> amount == 0);
-        return new EngineStatistics(events, late, alertsByRule, all);
+        return new EngineStatistics(events, late, ahead, alertsByRule, all);
     }
 }

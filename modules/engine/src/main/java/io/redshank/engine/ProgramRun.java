@@ -46,6 +46,12 @@ sealed interface ProgramRun {
         boolean untilHolds(BitSet matched) {
             return until && matched.get(first + stages);
         }
+
+        /** Whether the program looks at an event for which these conditions hold. */
+        boolean wants(BitSet matched) {
+            int next = matched.nextSetBit(first);
+            return next >= 0 && next < first + size();
+        }
     }
 
     /**

@@ -23,69 +23,75 @@ final class ReorderBuffer {
      */
     record Waiting(Event event, long time, @Nullable Object tiebreaker, long arrival, BitSet matched) {}
 
-    private static final Comparator<Waiting> ORDER = Comparator.comparingLong(Waiting::time)
+    static final Comparator<Waiting> ORDER = Comparator.comparingLong(Waiting::time)
             .thenComparing(Waiting::tiebreaker, Tiebreakers.ORDER)
             .thenComparingLong(Waiting::arrival);
 
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(ORDER);
     private final long lateness;
     private final int capacity;
+    private final Consumer<Waiting> out;
+    private final Consumer<Waiting> late;
     private long watermark = Long.MIN_VALUE;
+    private boolean anyReleased;
     private long arrivals;
-    private long late;
     private long forced;
 
-    ReorderBuffer(long latenessNanos, int capacity) {
+    /**
+     * @param out takes events in their order
+     * @param late takes events whose place in the order has passed
+     */
+    ReorderBuffer(long latenessNanos, int capacity, Consumer<Waiting> out, Consumer<Waiting> late) {
         this.lateness = latenessNanos;
         this.capacity = capacity;
+        this.out = out;
+        this.late = late;
     }
 
-    /** Takes an event in, or counts it as late and leaves it out. */
-    void add(Event event, long time, @Nullable Object tiebreaker, BitSet matched, Consumer<Waiting> out) {
+    /** Takes an event in. */
+    void add(Event event, long time, @Nullable Object tiebreaker, BitSet matched) {
+        Waiting added = new Waiting(event, time, tiebreaker, arrivals++, matched);
         if (time < watermark) {
-            late++;
+            late.accept(added);
             return;
         }
-        waiting.add(new Waiting(event, time, tiebreaker, arrivals++, matched));
+        waiting.add(added);
         if (waiting.size() > capacity) {
             forced++;
             Waiting earliest = waiting.remove();
             watermark = Math.max(watermark, earliest.time());
-            out.accept(earliest);
+            release(earliest);
         }
     }
 
-    /** Notes that events up to this time were seen, and gives out those that none can precede any more. */
-    void seen(long time, Consumer<Waiting> out) {
+    /**
+     * Notes that event time has come to this point, and gives out the events that none can precede any more. Time that falls
+     * back is followed only as long as no event was given out.
+     */
+    void reached(long time) {
         long passed = time < Long.MIN_VALUE + lateness ? Long.MIN_VALUE : time - lateness;
-        if (passed <= watermark) {
-            return;
+        watermark = anyReleased ? Math.max(watermark, passed) : passed;
+        for (Waiting next = waiting.peek(); next != null && next.time() < watermark; next = waiting.peek()) {
+            release(waiting.remove());
         }
-        watermark = passed;
-        release(out);
     }
 
-    private void release(Consumer<Waiting> out) {
-        for (Waiting next = waiting.peek(); next != null && next.time() < watermark; next = waiting.peek()) {
-            out.accept(waiting.remove());
-        }
+    private void release(Waiting next) {
+        anyReleased = true;
+        out.accept(next);
     }
 
     /** Gives out everything; nothing comes any more. */
-    void finish(Consumer<Waiting> out) {
+    void finish() {
         watermark = Long.MAX_VALUE;
         while (!waiting.isEmpty()) {
-            out.accept(waiting.remove());
+            release(waiting.remove());
         }
     }
 
     /** Nanoseconds since 1970: events before it are late. */
     long watermark() {
         return watermark;
-    }
-
-    long late() {
-        return late;
     }
 
     long forced() {

@@ -175,7 +175,8 @@ class EngineTest {
 
     @Test
     void a_full_buffer_lets_its_earliest_event_go_and_counts_it() {
-        EngineOptions options = new EngineOptions(Duration.ofHours(1), false, 2, 10, EngineOptions.DEFAULT.sequences());
+        EngineOptions options =
+                new EngineOptions(Duration.ofHours(1), false, 2, 10, 10, EngineOptions.DEFAULT.sequences());
         Engine engine = new Engine(List.of(Programs.sequence("r", "a", "b")), options, alerts::add);
         for (int second = 1; second <= 4; second++) {
             engine.accept(event(second, second % 2 == 1 ? "a" : "b", "x"));

@@ -1,6 +1,5 @@
 package io.redshank.ingest.input;
 
-import io.redshank.ingest.Codec;
 import io.redshank.ingest.Format;
 import io.redshank.ingest.audit.AuditCodec;
 import io.redshank.ingest.audit.AuditOptions;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Codecs {
     private final AuditOptions audit;
     private final EcsOptions ecs;
-    private final Map<String, Codec> codecs = new LinkedHashMap<>();
+    private final Map<String, Decoder> decoders = new LinkedHashMap<>();
 
     public Codecs(AuditOptions audit, EcsOptions ecs) {
         this.audit = audit;
@@ -33,22 +32,25 @@ public final class Codecs {
         };
     }
 
-    /** The codec of a group. */
-    Codec of(String group, Format format) {
-        return codecs.computeIfAbsent(group, unused -> switch (format) {
-            case ECS -> new EcsCodec(ecs);
-            case AUDIT -> new AuditCodec(audit);
-        });
+    /** The decoder of a group. */
+    Decoder of(String group, Format format) {
+        return decoders.computeIfAbsent(
+                group,
+                unused -> new Decoder(
+                        switch (format) {
+                            case ECS -> new EcsCodec(ecs);
+                            case AUDIT -> new AuditCodec(audit);
+                        }));
     }
 
-    /** Nothing of this group will come any more; its codec, if it has one, is given back to be ended. */
+    /** Nothing of this group will come any more; its decoder, if it has one, is given back to be ended. */
     @Nullable
-    Codec forget(String group) {
-        return codecs.remove(group);
+    Decoder forget(String group) {
+        return decoders.remove(group);
     }
 
     /** All that have decoded something, in the order of their first records. */
-    Iterable<Codec> all() {
-        return codecs.values();
+    Iterable<Decoder> all() {
+        return decoders.values();
     }
 }

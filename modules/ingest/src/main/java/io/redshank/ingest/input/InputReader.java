@@ -1,6 +1,5 @@
 package io.redshank.ingest.input;
 
-import io.redshank.ingest.Codec;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Format;
 import io.redshank.ingest.framing.InputRecord;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads inputs that have an end. Several are read side by side in the order of their records' times, so that they give the
  * same events as one input that holds them all; an input is opened when its first record is due. A record that shows no
- * time goes with the one before it. The files of one audit log (see {@link Rotation}) are read one after the other as they
+ * time, or one far from the others', goes with the one before it. The files of one audit log (see {@link Rotation}) are read one after the other as they
  * were written: a clock may have been set back in between.
  *
  * <p>Not thread-safe. A record costs its decoding and, with several inputs, one look for its time and the logarithm of the
@@ -82,7 +81,7 @@ public final class InputReader {
                 continue;
             }
             if (keepOpen || !first.input().isLasting()) {
-                open.add(first);
+                admit(first, open);
             } else {
                 due.add(new Due(first.input(), i, first.headTime(), group));
                 close(first);
@@ -91,9 +90,7 @@ public final class InputReader {
         due.sort(Comparator.comparingLong(Due::firstTime).thenComparingInt(Due::order));
         merge(open, due, stopped);
         open.forEach(this::leave); // there are some only if we were stopped
-        for (Codec codec : codecs.all()) {
-            codec.end(sink);
-        }
+        codecs.all().forEach(Decoder::end);
     }
 
     private void merge(PriorityQueue<OpenInput> open, List<Due> due, BooleanSupplier stopped) {
@@ -105,7 +102,7 @@ public final class InputReader {
                 if (opened == null) {
                     finished(next.group(), open, stopped); // it was there a moment ago
                 } else {
-                    open.add(opened);
+                    admit(opened, open);
                 }
             }
             OpenInput next = open.poll();
@@ -113,12 +110,21 @@ public final class InputReader {
                 return;
             }
             if (readWhileFirst(next, open.peek(), nextDue < due.size() ? due.get(nextDue) : null, stopped)) {
-                open.add(next);
+                admit(next, open);
             } else {
                 leave(next);
                 finished(Codecs.group(next.input(), next.format()), open, stopped);
+                sink.ended(next.input().name());
             }
         }
+    }
+
+    /** Lines an input up by the time of its record at hand. */
+    private void admit(OpenInput input, PriorityQueue<OpenInput> open) {
+        if (several) {
+            sink.reached(input.input().name(), input.headTime());
+        }
+        open.add(input);
     }
 
     private static boolean isDue(Due next, PriorityQueue<OpenInput> open) {
@@ -129,9 +135,10 @@ public final class InputReader {
     /** Decodes records of one input as long as no other has an earlier one; false at its end. */
     private boolean readWhileFirst(
             OpenInput input, @Nullable OpenInput other, @Nullable Due due, BooleanSupplier stopped) {
-        Codec codec = codecs.of(Codecs.group(input.input(), input.format()), input.format());
+        Decoder decoder = codecs.of(Codecs.group(input.input(), input.format()), input.format());
+        EventSink events = sink.from(input.input().name());
         do {
-            decode(codec, input);
+            decode(decoder, input, events);
             try {
                 if (!input.advance(several)) {
                     return false;
@@ -146,14 +153,14 @@ public final class InputReader {
         return true;
     }
 
-    private void decode(Codec codec, OpenInput input) {
+    private void decode(Decoder decoder, OpenInput input, EventSink events) {
         InputRecord record = input.head();
         String defect = record.defect();
         if (defect != null) {
             byte[] bytes = Arrays.copyOfRange(record.buffer(), record.from(), record.from() + record.length());
             sink.reject(record.origin(), bytes, defect);
         } else {
-            codec.record(record.buffer(), record.from(), record.length(), record.origin(), sink);
+            decoder.record(record.buffer(), record.from(), record.length(), record.origin(), events);
         }
         if (++records % REPORT_EVERY == 0) {
             listener.progress(input.takeBytesRead(), REPORT_EVERY);
@@ -220,13 +227,13 @@ public final class InputReader {
             }
             OpenInput opened = open(next.input(), next.order(), stopped);
             if (opened != null) {
-                open.add(opened);
+                admit(opened, open);
                 return;
             }
         }
-        Codec done = codecs.forget(group);
+        Decoder done = codecs.forget(group);
         if (done != null) {
-            done.end(sink);
+            done.end();
         }
     }
 }

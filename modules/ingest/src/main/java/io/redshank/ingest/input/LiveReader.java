@@ -1,6 +1,5 @@
 package io.redshank.ingest.input;
 
-import io.redshank.ingest.Codec;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Format;
 import io.redshank.ingest.Origin;
@@ -55,18 +54,20 @@ public final class LiveReader implements AutoCloseable {
 
         @SuppressWarnings("ArrayRecordComponent") // made once, read once
         record OfRecord(
+                String input,
                 String group,
                 Format format,
                 Origin origin,
                 byte[] bytes,
                 @Nullable String defect,
-                long read) implements Arrival {}
+                long read)
+                implements Arrival {}
 
         record OfFailure(String input, String reason, long read) implements Arrival {}
 
         record OfEmpty(String input, long read) implements Arrival {}
 
-        record OfEnd(long read) implements Arrival {}
+        record OfEnd(String input, long read) implements Arrival {}
     }
 
     /**
@@ -111,6 +112,7 @@ public final class LiveReader implements AutoCloseable {
     }
 
     private void start(String name, InputStream in, AtomicInteger running) {
+        sink.expect(name);
         running.incrementAndGet();
         threads.add(Thread.ofPlatform().daemon().name("redshank-input").start(() -> {
             try {
@@ -128,20 +130,20 @@ public final class LiveReader implements AutoCloseable {
             case OpenInput.Opened.Ready(OpenInput open) -> {
                 try (open) {
                     pump(open, in);
-                    arrivals.put(new Arrival.OfEnd(open.takeBytesRead()));
+                    arrivals.put(new Arrival.OfEnd(input.name(), open.takeBytesRead()));
                 } catch (IOException broken) {
                     arrivals.put(failure(input, OpenInput.reason(broken), open.takeBytesRead()));
                 }
             }
             case OpenInput.Opened.Empty(long read) ->
-                arrivals.put(stopped ? new Arrival.OfEnd(read) : new Arrival.OfEmpty(input.name(), read));
+                arrivals.put(stopped ? new Arrival.OfEnd(input.name(), read) : new Arrival.OfEmpty(input.name(), read));
             case OpenInput.Opened.Unreadable(String reason, long read) -> arrivals.put(failure(input, reason, read));
         }
     }
 
     /** What ends because it was told to may seem cut off. */
     private Arrival failure(Input input, String reason, long read) {
-        return stopped ? new Arrival.OfEnd(read) : new Arrival.OfFailure(input.name(), reason, read);
+        return stopped ? new Arrival.OfEnd(input.name(), read) : new Arrival.OfFailure(input.name(), reason, read);
     }
 
     private void pump(OpenInput open, InputStream in) throws IOException, InterruptedException {
@@ -153,7 +155,13 @@ public final class LiveReader implements AutoCloseable {
             }
             room.acquire(Math.min(record.length(), MAX_WAITING_BYTES));
             arrivals.put(new Arrival.OfRecord(
-                    group, open.format(), record.origin(), record.copy(), record.defect(), open.takeBytesRead()));
+                    open.input().name(),
+                    group,
+                    open.format(),
+                    record.origin(),
+                    record.copy(),
+                    record.defect(),
+                    open.takeBytesRead()));
         } while (open.advance(false));
     }
 
@@ -182,17 +190,21 @@ public final class LiveReader implements AutoCloseable {
                     records++;
                     decode(record);
                 }
-                case Arrival.OfFailure failed -> listener.failed(failed.input(), failed.reason());
-                case Arrival.OfEmpty empty -> listener.empty(empty.input());
-                case Arrival.OfEnd ended -> {}
+                case Arrival.OfFailure failed -> {
+                    listener.failed(failed.input(), failed.reason());
+                    sink.ended(failed.input());
+                }
+                case Arrival.OfEmpty empty -> {
+                    listener.empty(empty.input());
+                    sink.ended(empty.input());
+                }
+                case Arrival.OfEnd ended -> sink.ended(ended.input());
             }
         }
         if (bytes > 0 || records > 0) {
             listener.progress(bytes, records);
         }
-        for (Codec codec : codecs.all()) {
-            codec.tick(clock.millis(), sink);
-        }
+        codecs.all().forEach(decoder -> decoder.tick(clock.millis()));
         return taken;
     }
 
@@ -202,7 +214,7 @@ public final class LiveReader implements AutoCloseable {
             return;
         }
         codecs.of(record.group(), record.format())
-                .record(record.bytes(), 0, record.bytes().length, record.origin(), sink);
+                .record(record.bytes(), 0, record.bytes().length, record.origin(), sink.from(record.input()));
     }
 
     /**
@@ -219,9 +231,7 @@ public final class LiveReader implements AutoCloseable {
             filesEnded = following.get() == 0;
             taken = take(POLL);
         } while ((taken > 0 || !filesEnded) && System.nanoTime() - end < 0);
-        for (Codec codec : codecs.all()) {
-            codec.end(sink);
-        }
+        codecs.all().forEach(Decoder::end);
     }
 
     private void stop() {

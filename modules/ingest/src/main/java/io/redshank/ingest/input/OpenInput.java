@@ -5,6 +5,7 @@ import io.redshank.ingest.framing.InputRecord;
 import io.redshank.ingest.framing.JsonLayout;
 import io.redshank.ingest.framing.LineRecordReader;
 import io.redshank.ingest.framing.RecordReader;
+import io.redshank.model.SourceClock;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ final class OpenInput implements AutoCloseable {
     private final RecordReader reader;
     private final CountedStream counted;
     private @Nullable InputRecord head;
+    private final SourceClock clock = new SourceClock();
     private long headTime = Long.MIN_VALUE;
 
     private OpenInput(Input input, int order, Format format, RecordReader reader, CountedStream counted) {
@@ -176,7 +178,7 @@ final class OpenInput implements AutoCloseable {
         head = reader.next();
         if (head != null && withTime) {
             Long time = RecordTime.of(format, head);
-            headTime = time == null ? headTime : time;
+            headTime = time != null && clock.see(time) ? time : headTime;
         }
         return head != null;
     }
@@ -189,7 +191,7 @@ final class OpenInput implements AutoCloseable {
         return head;
     }
 
-    /** Nanoseconds since 1970 of the record at hand, or of the last one that showed its time. */
+    /** Nanoseconds since 1970 of the record at hand, or of the last one that showed a time to be believed. */
     long headTime() {
         return headTime;
     }

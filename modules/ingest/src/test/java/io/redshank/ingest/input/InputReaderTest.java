@@ -67,6 +67,36 @@ class InputReaderTest {
     }
 
     @Test
+    void a_record_far_from_the_others_of_its_input_goes_with_the_one_before_it() {
+        String first = TestInputs.document(1) + TestInputs.document(9_000_000) + TestInputs.document(4);
+        String second = TestInputs.document(2) + TestInputs.document(3) + TestInputs.document(5);
+
+        read(TestInputs.input("second", second), TestInputs.input("first", first));
+
+        assertThat(sink.ids()).containsExactly("1", "9000000", "2", "3", "4", "5");
+    }
+
+    @Test
+    void who_takes_the_events_hears_how_far_each_input_has_come() {
+        String first = TestInputs.document(1) + TestInputs.document(4);
+        String second = TestInputs.document(2) + TestInputs.document(3);
+
+        read(TestInputs.input("second", second), TestInputs.input("first", first));
+
+        assertThat(sink.courses)
+                .containsExactly(
+                        "second reached 1700000002000000000",
+                        "first reached 1700000001000000000",
+                        "first: 1",
+                        "first reached 1700000004000000000",
+                        "second: 2",
+                        "second: 3",
+                        "second ended",
+                        "first: 4",
+                        "first ended");
+    }
+
+    @Test
     void more_inputs_than_may_be_open_are_opened_when_they_are_due() {
         AtomicInteger open = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingSink implements EventSink {
     final List<Event> events = new CopyOnWriteArrayList<>();
     final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+    /** What was told of which input, the ids of its events among it. */
+    final List<String> courses = new CopyOnWriteArrayList<>();
 
     /** A record that could not be decoded, one character a byte. */
     record Rejected(Origin origin, String bytes, String reason) {
@@ -31,6 +33,40 @@ final class RecordingSink implements EventSink {
 
     @Override
     public void count(String counter, long amount) {}
+
+    @Override
+    public EventSink from(String input) {
+        return new EventSink() {
+            @Override
+            public void event(Event event) {
+                courses.add(input + ": " + event.id());
+                RecordingSink.this.event(event);
+            }
+
+            @Override
+            public void reject(Origin origin, byte[] bytes, String reason) {
+                RecordingSink.this.reject(origin, bytes, reason);
+            }
+
+            @Override
+            public void count(String counter, long amount) {}
+        };
+    }
+
+    @Override
+    public void expect(String input) {
+        courses.add(input + " expected");
+    }
+
+    @Override
+    public void reached(String input, long nanos) {
+        courses.add(input + " reached " + nanos);
+    }
+
+    @Override
+    public void ended(String input) {
+        courses.add(input + " ended");
+    }
 
     /** The ids of all events. */
     List<String> ids() {

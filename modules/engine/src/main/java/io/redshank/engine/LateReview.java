@@ -1,0 +1,226 @@
+package io.redshank.engine;
+
+import io.redshank.engine.ReorderBuffer.Waiting;
+import io.redshank.expr.plan.QueryPlan.SequencePlan;
+import io.redshank.model.Event;
+import io.redshank.sequence.SequenceLimits;
+import io.redshank.sequence.SequenceMatch;
+import io.redshank.sequence.SequenceMatcher;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Finds out what events that came too late would have changed: the events around them are played once without and once with
+ * them, and the sequences compared.
+ *
+ * <p>An event has a bearing on a sequence only within the sequence's span, before and after: whatever waits for longer is
+ * dropped. So the events of twice the span on both sides are enough. They are kept for that, up to a bound; a late event that
+ * lies further back cannot be judged and is counted. Reviews are made for several late events together, so that keeping
+ * and playing cost a constant factor of matching. Not thread-safe.
+ */
+final class LateReview {
+    /** How many late events of one rule may wait for their review. */
+    private static final int MAX_PENDING = 10_000;
+
+    private final SequenceLimits limits;
+    private final int capacity;
+    private final Consumer<LateEffect> effects;
+    private final ArrayDeque<Waiting> past = new ArrayDeque<>();
+    private final Map<ProgramRun.Waiting, Pending> pending = new LinkedHashMap<>();
+    private long forgotten = Long.MIN_VALUE;
+    private long unexamined;
+
+    /**
+     * @param lateness nanoseconds that would have kept the event in its place
+     */
+    private record Late(Waiting waiting, long lateness) {
+        long time() {
+            return waiting.time();
+        }
+    }
+
+    /** The late events of one program that are still to be judged. */
+    private static final class Pending {
+        List<Late> events = new ArrayList<>();
+        long oldest = Long.MAX_VALUE;
+
+        void add(Late late) {
+            events.add(late);
+            oldest = Math.min(oldest, late.time());
+        }
+    }
+
+    /**
+     * @param capacity how many events of the past are kept
+     * @param effects takes what late events would have changed
+     */
+    LateReview(SequenceLimits limits, int capacity, Consumer<LateEffect> effects) {
+        this.limits = limits;
+        this.capacity = capacity;
+        this.effects = effects;
+    }
+
+    /** Keeps an event that has taken its place in the order. */
+    void passed(Waiting waiting) {
+        past.add(waiting);
+        if (past.size() > capacity) {
+            forgotten = Math.max(forgotten, past.remove().time());
+        }
+    }
+
+    /**
+     * Takes an event that came too late.
+     *
+     * @param programs those that it would have gone to
+     * @param reached how far event time had come, in nanoseconds since 1970
+     */
+    void late(Waiting waiting, List<ProgramRun.Waiting> programs, long reached) {
+        for (ProgramRun.Waiting program : programs) {
+            Pending ofProgram = pending.computeIfAbsent(program, unused -> new Pending());
+            if (ofProgram.events.size() == MAX_PENDING) {
+                unexamined++;
+            } else {
+                ofProgram.add(new Late(waiting, reached - waiting.time()));
+            }
+        }
+    }
+
+    /** Reviews what can be judged by now: events whose sequences are all decided, a good number of them at a time. */
+    void advance(long watermark) {
+        pending.forEach((program, ofProgram) -> {
+            long reach = reach(program);
+            if (watermark > saturated(ofProgram.oldest, 3 * reach)) {
+                List<Late> all = ofProgram.events;
+                ofProgram.events = new ArrayList<>();
+                ofProgram.oldest = Long.MAX_VALUE;
+                List<Late> due = new ArrayList<>();
+                for (Late late : all) {
+                    if (watermark > saturated(late.time(), reach)) {
+                        due.add(late);
+                    } else {
+                        ofProgram.add(late);
+                    }
+                }
+                review(program, due, watermark);
+            }
+        });
+    }
+
+    /** Reviews the rest; nothing comes any more. */
+    void finish() {
+        pending.forEach((program, ofProgram) -> review(program, ofProgram.events, Long.MAX_VALUE));
+        pending.clear();
+    }
+
+    /** How far on both sides events have a bearing on each other. */
+    private static long reach(ProgramRun.Waiting program) {
+        Duration span = plan(program).maxSpan();
+        return span == null || span.toNanos() > Long.MAX_VALUE / 8
+                ? Long.MAX_VALUE / 4
+                : 2 * span.toNanos() + 1_000_000;
+    }
+
+    private static SequencePlan plan(ProgramRun.Waiting program) {
+        if (program.program().plan() instanceof SequencePlan sequence) {
+            return sequence;
+        }
+        throw new IllegalStateException("not a sequence: " + program.program());
+    }
+
+    private static long saturated(long time, long distance) {
+        long sum = time + distance;
+        boolean overflow = ((time ^ sum) & (distance ^ sum)) < 0;
+        return overflow ? distance > 0 ? Long.MAX_VALUE : Long.MIN_VALUE : sum;
+    }
+
+    private void review(ProgramRun.Waiting program, List<Late> late, long decided) {
+        long reach = reach(program);
+        List<Late> judged = new ArrayList<>();
+        for (Late event : late) {
+            if (forgotten == Long.MIN_VALUE || forgotten < saturated(event.time(), -reach)) {
+                judged.add(event);
+            } else {
+                unexamined++;
+            }
+        }
+        if (judged.isEmpty()) {
+            return;
+        }
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        List<Waiting> with = new ArrayList<>();
+        for (Late event : judged) {
+            first = Math.min(first, event.time());
+            last = Math.max(last, event.time());
+            with.add(event.waiting());
+        }
+        List<Waiting> without = new ArrayList<>();
+        for (Waiting waiting : past) {
+            boolean near = waiting.time() >= saturated(first, -reach) && waiting.time() <= saturated(last, reach);
+            if (near && program.wants(waiting.matched())) {
+                without.add(waiting);
+            }
+        }
+        with.addAll(without);
+        Collections.sort(with, ReorderBuffer.ORDER);
+        IdentityHashMap<Event, Long> arrivals = new IdentityHashMap<>();
+        with.forEach(waiting -> arrivals.put(waiting.event(), waiting.arrival()));
+        Map<List<Long>, Integer> difference = new HashMap<>();
+        play(program, with, decided, arrivals).forEach(match -> difference.merge(match, 1, Integer::sum));
+        play(program, without, decided, arrivals).forEach(match -> difference.merge(match, -1, Integer::sum));
+        int missed = difference.values().stream()
+                .mapToInt(count -> Math.max(0, count))
+                .sum();
+        int unwarranted = difference.values().stream()
+                .mapToInt(count -> Math.max(0, -count))
+                .sum();
+        if (missed + unwarranted > 0) {
+            long needed = judged.stream().mapToLong(Late::lateness).max().orElseThrow();
+            effects.accept(new LateEffect(
+                    program.program().rule().name(),
+                    judged.stream().map(event -> event.waiting().event()).toList(),
+                    Duration.ofNanos(needed),
+                    missed,
+                    unwarranted));
+        }
+    }
+
+    /** The sequences that these events make, each as the arrivals of its events. */
+    private List<List<Long>> play(
+            ProgramRun.Waiting program, List<Waiting> events, long decided, IdentityHashMap<Event, Long> arrivals) {
+        List<List<Long>> found = new ArrayList<>();
+        Consumer<SequenceMatch> out = match -> found.add(match.events().stream()
+                .filter(Objects::nonNull)
+                .map(arrivals::get)
+                .toList());
+        SequenceMatcher matcher = new SequenceMatcher(plan(program), limits);
+        for (Waiting waiting : events) {
+            matcher.accept(
+                    waiting.event(),
+                    waiting.time(),
+                    program.stagesOf(waiting.matched()),
+                    program.untilHolds(waiting.matched()),
+                    out);
+        }
+        if (decided == Long.MAX_VALUE) {
+            matcher.finish(out);
+        } else {
+            matcher.advance(decided, out);
+        }
+        return found;
+    }
+
+    /** How many late events could not be judged, as too much had happened since. */
+    long unexamined() {
+        return unexamined;
+    }
+}
