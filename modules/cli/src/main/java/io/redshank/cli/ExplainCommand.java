@@ -21,11 +21,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells why a rule did or did not match. */
+/** Tells why a rule did or did not match, and what a finding means. */
 @Command(
         name = "explain",
-        description = "Tells why a rule fires over some events, or why it does not.",
-        customSynopsis = "redshank explain RULE EVENT... [OPTIONS]",
+        description = "Tells why a rule fires over some events, or why it does not; or what a finding means.",
+        customSynopsis = {"redshank explain RULE EVENT... [OPTIONS]", "redshank explain RS109"},
         mixinStandardHelpOptions = true,
         versionProvider = RedshankCommand.Version.class,
         sortOptions = false,
@@ -33,14 +33,18 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  redshank explain \"Simple HTTP Web Server Connection\" audit.log",
             "  redshank explain my-rule.toml event.json",
-            "  redshank explain my-rule.toml events.ndjson --event 4Kz1"
+            "  redshank explain my-rule.toml events.ndjson --event 4Kz1",
+            "  redshank explain RS109"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int MOST_SUGGESTIONS = 3;
 
     private final Session session;
 
-    @Parameters(index = "0", paramLabel = "RULE", description = "A rule file, or the name or rule_id of a rule.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RULE",
+            description = "A rule file, the name or rule_id of a rule, or the code of a finding.")
     private String rule = "";
 
     @Mixin
@@ -65,9 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = session.terminal();
-        if (rule.matches("RS\\d{3}")) {
-            throw new UsageException(
-                    "this version has no page about " + rule, "the message of the finding says how to mend it");
+        if (rule.matches("(?i)RS\\d{3}")) {
+            return explainFinding(rule.toUpperCase(Locale.ROOT));
         }
         Program program = program(terminal);
         RunSummary summary = new RunSummary(terminal, session.clock());
@@ -94,6 +97,17 @@ final class ExplainCommand implements Callable<Integer> {
             Explanation.of(program, chosen, ignoreIndex).forEach(out::line);
         }
         return summary.anyFailed() ? ExitCode.COULD_NOT_RUN : ExitCode.FINE;
+    }
+
+    private int explainFinding(String code) {
+        String page = FindingPages.page(code)
+                .orElseThrow(() -> new UsageException(
+                        "there is no page about " + code,
+                        "there are pages about " + String.join(", ", FindingPages.codes())));
+        try (ResultWriter out = new ResultWriter(session.terminal().out())) {
+            page.lines().forEach(out::line);
+        }
+        return ExitCode.FINE;
     }
 
     /** The rule in the file of that name, else the rule of that name or id among all. */

@@ -79,6 +79,9 @@ public final class Main {
         commands.addSubcommand("watch", new WatchCommand(session));
         commands.addSubcommand("query", new QueryCommand(session));
         commands.addSubcommand("explain", new ExplainCommand(session));
+        CommandLine rule = new CommandLine(new RuleCommand());
+        rule.addSubcommand("lint", new LintCommand(session));
+        commands.addSubcommand("rule", rule);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120));
         commands.setUsageHelpAutoWidth(false);
@@ -87,6 +90,7 @@ public final class Main {
         commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commands.getSubcommands().values().forEach(Main::addPrintConfig);
+        rule.getSubcommands().values().forEach(Main::addPrintConfig);
         commands.setExecutionStrategy(parsed -> execute(parsed));
         commands.setParameterExceptionHandler((wrong, args) -> usageError(terminal, wrong));
         commands.setExecutionExceptionHandler((failure, line, result) -> failed(terminal, line, failure));

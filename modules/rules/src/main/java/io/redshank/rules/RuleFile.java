@@ -17,11 +17,18 @@ public final class RuleFile {
     private final @Nullable Rule rule;
     private final @Nullable Maturity maturity;
     private final List<Diagnostic> findings;
+    private final Fields fields;
 
     RuleFile(
-            Path path, SourceText source, @Nullable Rule rule, @Nullable Maturity maturity, List<Diagnostic> findings) {
+            Path path,
+            SourceText source,
+            Fields fields,
+            @Nullable Rule rule,
+            @Nullable Maturity maturity,
+            List<Diagnostic> findings) {
         this.path = path;
         this.source = source;
+        this.fields = fields;
         this.rule = rule;
         this.maturity = maturity;
         this.findings = List.copyOf(findings);
@@ -38,14 +45,15 @@ public final class RuleFile {
 
     /** A file whose text could not be had. */
     static RuleFile unreadable(Path path, Diagnostic finding) {
-        return new RuleFile(path, SourceText.of(path.toString(), ""), null, null, List.of(finding));
+        SourceText none = SourceText.of(path.toString(), "");
+        return new RuleFile(path, none, Fields.root(none, null), null, null, List.of(finding));
     }
 
     /** The same file, unusable because of another finding. */
     RuleFile rejected(Diagnostic finding) {
         List<Diagnostic> all = new ArrayList<>(findings);
         all.add(finding);
-        return new RuleFile(path, source, null, maturity, all);
+        return new RuleFile(path, source, fields, null, maturity, all);
     }
 
     public Path path() {
@@ -55,6 +63,11 @@ public final class RuleFile {
     /** The text that findings point into; empty if the file could not be read. */
     public SourceText source() {
         return source;
+    }
+
+    /** The tables of the file as they stand there, whatever is wrong with them; empty if it is not TOML. */
+    public Fields fields() {
+        return fields;
     }
 
     /** The rule, unless a finding is an error. */

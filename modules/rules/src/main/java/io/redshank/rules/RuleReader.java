@@ -53,7 +53,7 @@ final class RuleReader {
         Findings findings = new Findings();
         Optional<TomlTable> toml = TomlSyntax.parse(source, findings);
         if (toml.isEmpty()) {
-            return new RuleFile(path, source, null, null, findings.inOrder());
+            return new RuleFile(path, source, Fields.root(source, null), null, null, findings.inOrder());
         }
         TableReader root = TableReader.root(source, findings, toml.get(), "a rule file");
         TableReader metadataTable = root.table("metadata");
@@ -74,7 +74,13 @@ final class RuleReader {
             Rule candidate = new RuleReader(ruleTable).readRule(metadata, transforms);
             read = findings.hasErrors() ? null : candidate;
         }
-        return new RuleFile(path, source, read, metadata == null ? null : metadata.maturity(), findings.inOrder());
+        return new RuleFile(
+                path,
+                source,
+                Fields.root(source, toml.get()),
+                read,
+                metadata == null ? null : metadata.maturity(),
+                findings.inOrder());
     }
 
     private static Metadata readMetadata(TableReader table) {

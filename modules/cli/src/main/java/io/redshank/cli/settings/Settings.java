@@ -97,6 +97,11 @@ public final class Settings {
         while (place < args.size() && command == null) {
             command = commands.getSubcommands().get(args.get(place++));
         }
+        while (command != null
+                && place < args.size()
+                && command.getSubcommands().containsKey(args.get(place))) {
+            command = command.getSubcommands().get(args.get(place++));
+        }
         if (command == null) {
             return args;
         }

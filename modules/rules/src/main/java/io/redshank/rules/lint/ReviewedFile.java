@@ -1,0 +1,138 @@
+package io.redshank.rules.lint;
+
+import io.redshank.model.SourceText;
+import io.redshank.rules.Fields;
+import io.redshank.rules.Fields.Placed;
+import io.redshank.rules.QueryText;
+import io.redshank.rules.RuleFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A rule file under review. Its values may be absent or wrong in any way; reading has told of that, so that a check looks only
+ * at what is there. Immutable and safe to share.
+ */
+public final class ReviewedFile {
+    private static final String BUILDING_BLOCKS = "rules_building_block";
+    private static final String DEPRECATED = "_deprecated";
+
+    private final RuleFile file;
+    private final List<String> folders;
+    private final Fields metadata;
+    private final Fields rule;
+    private final Fields transform;
+
+    public ReviewedFile(RuleFile file) {
+        this.file = file;
+        this.folders = folders(file.path());
+        this.metadata = tableOrEmpty("metadata");
+        this.rule = tableOrEmpty("rule");
+        this.transform = tableOrEmpty("transform");
+    }
+
+    private Fields tableOrEmpty(String name) {
+        return file.fields().table(name).orElseGet(() -> Fields.NONE);
+    }
+
+    private static List<String> folders(Path path) {
+        List<String> names = new ArrayList<>();
+        Path parent = path.toAbsolutePath().normalize().getParent();
+        if (parent != null) {
+            parent.forEach(part -> names.add(part.toString()));
+        }
+        return List.copyOf(names);
+    }
+
+    public RuleFile file() {
+        return file;
+    }
+
+    public Path path() {
+        return file.path();
+    }
+
+    /** The file's own name, with its ending. */
+    public String name() {
+        Path name = file.path().getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    public SourceText source() {
+        return file.source();
+    }
+
+    /** Whether the file is TOML with a {@code [rule]} table, so that something being absent means something. */
+    public boolean hasRule() {
+        return file.fields().table("rule").isPresent();
+    }
+
+    public Fields metadata() {
+        return metadata;
+    }
+
+    public Fields rule() {
+        return rule;
+    }
+
+    public Fields transform() {
+        return transform;
+    }
+
+    /** The rule's type, or an empty text. */
+    public String type() {
+        return rule.text("type").map(Placed::value).orElse("");
+    }
+
+    /** The rule's name, or an empty text. */
+    public String ruleName() {
+        return rule.text("name").map(Placed::value).orElse("");
+    }
+
+    /** The language of the rule's query, or an empty text. */
+    public String language() {
+        String fallback = switch (type()) {
+            case "query", "saved_query", "threshold", "new_terms", "threat_match" -> "kuery";
+            case "eql" -> "eql";
+            case "esql" -> "esql";
+            default -> "";
+        };
+        return rule.text("language").map(Placed::value).orElse(fallback);
+    }
+
+    public Optional<QueryText> query() {
+        return rule.query("query");
+    }
+
+    public boolean isBuildingBlock() {
+        return rule.has("building_block_type");
+    }
+
+    public boolean isDeprecated() {
+        return folders.contains(DEPRECATED)
+                || metadata.text("maturity")
+                        .filter(maturity -> maturity.value().equals("deprecated"))
+                        .isPresent();
+    }
+
+    public boolean isInBuildingBlockFolder() {
+        return folders.contains(BUILDING_BLOCKS);
+    }
+
+    /** The names of the folders above the file, the outermost first. */
+    public List<String> folders() {
+        return folders;
+    }
+
+    /** Whether one of these wrote the rule. */
+    public boolean isBy(Set<String> authors) {
+        return rule.texts("author").stream().anyMatch(author -> authors.contains(author.value()));
+    }
+
+    @Override
+    public String toString() {
+        return file.path().toString();
+    }
+}

@@ -1,0 +1,149 @@
+package io.redshank.rules.lint;
+
+import io.redshank.model.SourceText;
+import io.redshank.rules.RuleFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A sound rule to break in one place, and what a check says of it. */
+public final class Reviewed {
+    /** An EQL rule without any fault. */
+    public static final String RULE = """
+            [metadata]
+            creation_date = "2026/05/04"
+            integration = ["endpoint"]
+            maturity = "production"
+            updated_date = "2026/06/30"
+
+            [rule]
+            author = ["Redshank Project"]
+            description = \"\"\"
+            A backup daemon starts an interactive shell. That is how a stolen service account is used by hand.
+            \"\"\"
+            from = "now-9m"
+            index = ["logs-endpoint.events.process-*"]
+            interval = "5m"
+            language = "eql"
+            license = "Apache-2.0"
+            name = "Backup Daemon Interactive Shell"
+            references = ["https://example.org/backup"]
+            risk_score = 21
+            rule_id = "4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11"
+            severity = "low"
+            tags = [
+                "Domain: Endpoint",
+                "OS: Linux",
+                "Tactic: Execution",
+                "Data Source: Elastic Defend",
+            ]
+            timestamp_override = "event.ingested"
+            type = "eql"
+
+            query = '''
+            process where host.os.type == "linux" and event.type == "start" and
+              process.name == "bash" and process.parent.name == "backupd"
+            '''
+
+
+            [[rule.threat]]
+            framework = "MITRE ATT&CK"
+            [[rule.threat.technique]]
+            id = "T1059"
+            name = "Command and Scripting Interpreter"
+            reference = "https://attack.mitre.org/techniques/T1059/"
+
+
+            [rule.threat.tactic]
+            id = "TA0002"
+            name = "Execution"
+            reference = "https://attack.mitre.org/tactics/TA0002/"
+            """;
+
+    private final String path;
+    private String text = RULE;
+    private LintData data = LintData.shipped(LintOptions.DEFAULT);
+
+    private Reviewed(String path) {
+        this.path = path;
+    }
+
+    /** The sound rule under a path in which it is sound. */
+    public static Reviewed rule() {
+        return at("rules/linux/execution_backup_daemon_interactive_shell.toml");
+    }
+
+    /** The sound rule under another path. */
+    public static Reviewed at(String path) {
+        return new Reviewed(path);
+    }
+
+    /** The same rule with a part of it replaced; the part must be there. */
+    public Reviewed with(String part, String replacement) {
+        if (!text.contains(part)) {
+            throw new IllegalArgumentException("the rule has no " + part);
+        }
+        text = text.replace(part, replacement);
+        return this;
+    }
+
+    /** The same rule without a line that begins so. */
+    public Reviewed without(String lineStart) {
+        String line = text.lines()
+                .filter(candidate -> candidate.startsWith(lineStart))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no line begins with " + lineStart));
+        return with(line + "\n", "");
+    }
+
+    public Reviewed with(LintData newData) {
+        data = newData;
+        return this;
+    }
+
+    /** The file under review. */
+    public ReviewedFile file() {
+        return new ReviewedFile(RuleFile.parse(Path.of(path), text));
+    }
+
+    private List<Finding> found(FileCheck check) {
+        ReviewedFile file = file();
+        Review review = new Review(file, check, data);
+        check.check(file, review);
+        return review.findings();
+    }
+
+    /** What a check says: {@code warning 12: text it points at: message [help]}. */
+    public List<String> told(FileCheck check) {
+        SourceText source = file().source();
+        return found(check).stream()
+                .map(finding -> finding.diagnostic().severity().label() + " "
+                        + source.line(finding.diagnostic().range().start()) + ": "
+                        + source.text()
+                                .substring(
+                                        finding.diagnostic().range().start(),
+                                        finding.diagnostic().range().end())
+                        + ": " + finding.diagnostic().message()
+                        + finding.diagnostic()
+                                .helpText()
+                                .map(help -> " [" + help + "]")
+                                .orElse(""))
+                .toList();
+    }
+
+    /** The text after all fixes of a check were made. */
+    public String mended(FileCheck check) {
+        List<TextEdit> edits = new ArrayList<>();
+        found(check).forEach(finding -> finding.fix().ifPresent(fix -> edits.addAll(fix.edits())));
+        edits.sort(Comparator.comparingInt(edit -> -edit.range().start()));
+        StringBuilder mended = new StringBuilder(text);
+        edits.forEach(edit -> mended.replace(edit.range().start(), edit.range().end(), edit.replacement()));
+        return mended.toString();
+    }
+
+    /** The text as it is. */
+    public String text() {
+        return text;
+    }
+}
