@@ -14,6 +14,7 @@ final class Partial {
     private final @Nullable Partial before;
     private final Event event;
     private final long time;
+    private final long number;
     private final Partial first;
     private final long absentBefore;
     private boolean rejected;
@@ -22,28 +23,31 @@ final class Partial {
     /**
      * A sequence begins.
      *
+     * @param number counts events
      * @param absentBefore milliseconds of the last event before it that must be absent, or {@link SequenceMatcher#NEVER}
      */
-    Partial(Event event, long time, long absentBefore) {
+    Partial(Event event, long time, long number, long absentBefore) {
         this.before = null;
         this.event = event;
         this.time = time;
+        this.number = number;
         this.first = this;
         this.absentBefore = absentBefore;
     }
 
-    private Partial(Partial before, Event event, long time) {
+    private Partial(Partial before, Event event, long time, long number) {
         this.before = before;
         this.event = event;
         this.time = time;
+        this.number = number;
         this.first = before.first;
         this.absentBefore = before.absentBefore;
         boolean seen = before.absentSince != SequenceMatcher.NEVER && before.absentSince < SequenceMatcher.millis(time);
         this.rejected = before.rejected || seen;
     }
 
-    Partial next(Event nextEvent, long nextTime) {
-        return new Partial(this, nextEvent, nextTime);
+    Partial next(Event nextEvent, long nextTime, long nextNumber) {
+        return new Partial(this, nextEvent, nextTime, nextNumber);
     }
 
     /** An event came that must not come before the next stage; only the earliest after this stage counts. */
@@ -66,8 +70,9 @@ final class Partial {
         return first.time;
     }
 
-    Event firstEvent() {
-        return first.event;
+    /** The place of the first event in the total order. */
+    long firstNumber() {
+        return first.number;
     }
 
     /** Milliseconds of the last event before the sequence that must be absent, or {@link SequenceMatcher#NEVER}. */
@@ -78,7 +83,7 @@ final class Partial {
     SequenceState.Chain state() {
         List<SequenceState.Step> steps = new ArrayList<>();
         for (Partial at = this; at != null; at = at.before) {
-            steps.add(new SequenceState.Step(at.event, at.time));
+            steps.add(new SequenceState.Step(at.event, at.time, at.number));
         }
         Collections.reverse(steps);
         return new SequenceState.Chain(steps, absentBefore, rejected, absentSince);
@@ -92,9 +97,9 @@ final class Partial {
             throw new IllegalArgumentException("a partial sequence without events");
         }
         SequenceState.Step first = chain.steps().getFirst();
-        Partial partial = new Partial(first.event(), first.time(), chain.absentBefore());
+        Partial partial = new Partial(first.event(), first.time(), first.number(), chain.absentBefore());
         for (SequenceState.Step step : chain.steps().subList(1, chain.steps().size())) {
-            partial = partial.next(step.event(), step.time());
+            partial = partial.next(step.event(), step.time(), step.number());
         }
         partial.rejected = chain.rejected();
         partial.absentSince = chain.absentSince();

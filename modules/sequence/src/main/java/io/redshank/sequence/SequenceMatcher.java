@@ -41,6 +41,7 @@ public final class SequenceMatcher {
     private final Map<List<@Nullable Object>, Waiting> waiting = new LinkedHashMap<>(16, 0.75f, true);
     private final NavigableSet<Undecided> undecided =
             new TreeSet<>(Comparator.<Undecided>comparingLong(Undecided::end).thenComparingLong(Undecided::number));
+    private long seen;
     private long completed;
     private long keysEvicted;
     private long keysCut;
@@ -75,6 +76,7 @@ public final class SequenceMatcher {
      */
     public void accept(Event event, long time, BitSet stages, boolean until, Consumer<SequenceMatch> out) {
         decideBefore(time, out);
+        seen++;
         for (int stage = stages.nextSetBit(0); stage >= 0; stage = stages.nextSetBit(stage + 1)) {
             if (plan.stages().get(stage).missing()) {
                 forbid(event, time, stage);
@@ -117,7 +119,7 @@ public final class SequenceMatcher {
         Partial partial;
         if (stage == 0) {
             Waiting tuple = waiting.get(keys);
-            partial = new Partial(event, time, tuple == null ? NEVER : tuple.forbiddenBefore(millis(time)));
+            partial = new Partial(event, time, seen, tuple == null ? NEVER : tuple.forbiddenBefore(millis(time)));
         } else {
             Waiting tuple = waiting.get(keys);
             Partial before = tuple == null ? null : tuple.behind[stage - 1];
@@ -128,13 +130,13 @@ public final class SequenceMatcher {
             if (time - before.firstTime() > maxSpan) {
                 return;
             }
-            partial = before.next(event, time);
+            partial = before.next(event, time, seen);
         }
         if (stage < positive.length - 1) {
             Waiting tuple = touch(keys, time);
             tuple.behind[stage] = partial;
         } else if (!partial.isRejected()) {
-            complete.add(new Undecided(partial, keys, saturatedSum(partial.firstTime(), maxSpan), completed++));
+            complete.add(new Undecided(partial, keys, saturatedSum(partial.firstTime(), maxSpan), 0));
         }
     }
 
@@ -211,12 +213,13 @@ public final class SequenceMatcher {
         return millis - from <= maxSpan / NANOS_PER_MILLI;
     }
 
-    /** Gives out complete sequences, or has them wait for the end of their span. */
+    /** Gives out sequences completed by one event, or has them wait for the end of their span. */
     private void emit(List<Undecided> complete, long time, Consumer<SequenceMatch> out) {
         complete.sort(
-                Comparator.<Undecided>comparingLong(match -> match.complete().firstTime())
+                Comparator.<Undecided>comparingLong(match -> match.complete().firstNumber())
                         .thenComparing(match -> match.keys(), KeyTuples.ORDER));
-        for (Undecided match : complete) {
+        for (Undecided unnumbered : complete) {
+            Undecided match = unnumbered.numbered(completed++);
             if (hasTrailing) {
                 touch(match.keys(), time).undecided.add(match);
                 undecided.add(match);
@@ -293,7 +296,7 @@ public final class SequenceMatcher {
         for (Map.Entry<List<@Nullable Object>, Waiting> tuple : waiting.entrySet()) {
             keys.add(tuple.getValue().state(tuple.getKey()));
         }
-        return new SequenceState(keys, completed, keysEvicted, keysCut, decidedEarly);
+        return new SequenceState(keys, seen, completed, keysEvicted, keysCut, decidedEarly);
     }
 
     /**
@@ -308,6 +311,7 @@ public final class SequenceMatcher {
             matcher.waiting.put(key.values(), tuple);
             matcher.undecided.addAll(tuple.undecided);
         }
+        matcher.seen = state.seen();
         matcher.completed = state.completed();
         matcher.keysEvicted = state.keysEvicted();
         matcher.keysCut = state.keysCut();

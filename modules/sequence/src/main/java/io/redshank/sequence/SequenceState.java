@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * never.
  *
  * @param keys what is waited for, the least recently touched first
+ * @param seen how many events were seen so far
  * @param completed how many sequences were complete so far
  * @param keysEvicted see {@link SequenceStatistics}
  * @param keysCut see {@link SequenceStatistics}
  * @param decidedEarly see {@link SequenceStatistics}
  */
-public record SequenceState(List<Key> keys, long completed, long keysEvicted, long keysCut, long decidedEarly) {
+public record SequenceState(
+        List<Key> keys, long seen, long completed, long keysEvicted, long keysCut, long decidedEarly) {
     public SequenceState {
         keys = List.copyOf(keys);
     }
@@ -57,8 +59,13 @@ public record SequenceState(List<Key> keys, long completed, long keysEvicted, lo
         }
     }
 
-    /** An event and its time by the order of the sequence. */
-    public record Step(Event event, long time) {}
+    /**
+     * An event.
+     *
+     * @param time its time by the order of the sequence
+     * @param number counts events; between equal times it tells which came first
+     */
+    public record Step(Event event, long time, long number) {}
 
     /**
      * A complete sequence.

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param end nanoseconds since 1970 of the last moment of its span
  * @param number counts complete sequences
  */
-record Undecided(Partial complete, List<@Nullable Object> keys, long end, long number) {}
+record Undecided(Partial complete, List<@Nullable Object> keys, long end, long number) {
+    Undecided numbered(long newNumber) {
+        return new Undecided(complete, keys, end, newNumber);
+    }
+}

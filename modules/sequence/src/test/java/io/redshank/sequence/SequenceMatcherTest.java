@@ -11,15 +11,11 @@ import io.redshank.expr.plan.Stage;
 import io.redshank.model.Event;
 import io.redshank.model.schema.FieldType;
 import io.redshank.testkit.Events;
-import io.redshank.testkit.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -148,6 +144,19 @@ class SequenceMatcherTest {
     }
 
     @Test
+    void sequences_that_end_together_are_told_by_first_event_then_by_key() {
+        List<Event> events = new ArrayList<>(events("A1@0", "k", "y"));
+        events.addAll(events("A2@0", "k", "x"));
+        events.addAll(events("A3@0", "k", List.of("w", "v")));
+        events.addAll(events("B@1", "k", List.of("v", "w", "x", "y")));
+        for (String query : List.of("A B", "A B !C")) {
+            assertThat(run(query, Duration.ofSeconds(5), List.of(MANDATORY), events)
+                            .replace(",-", ""))
+                    .isEqualTo("(A1@0,B@1) (A2@0,B@1) (A3@0,B@1) (A3@0,B@1)");
+        }
+    }
+
+    @Test
     void bounds_drop_the_least_recent_and_count_it() {
         SequencePlan plan = new SequencePlan(
                 List.of(stage(false, List.of(MANDATORY)), stage(false, List.of(MANDATORY))), null, null, List.of());
@@ -192,37 +201,6 @@ class SequenceMatcherTest {
     }
 
     @Test
-    void finds_what_the_definition_finds() {
-        Seeds.check(20_000, random -> {
-            SequencePlan plan = plan(random);
-            List<SequenceOracle.Fed> fed = stream(random, plan);
-            SequenceMatcher matcher = new SequenceMatcher(plan, SequenceLimits.DEFAULT);
-            List<SequenceMatch> found = new ArrayList<>();
-            for (SequenceOracle.Fed one : fed) {
-                matcher.accept(one.event(), one.event().timestamp(), one.stages(), one.until(), found::add);
-                if (random.nextInt(4) == 0) {
-                    matcher.advance(one.event().timestamp(), found::add);
-                }
-                if (random.nextInt(4) == 0) {
-                    matcher = SequenceMatcher.restore(plan, SequenceLimits.DEFAULT, matcher.snapshot());
-                }
-            }
-            matcher.finish(found::add);
-            Set<SequenceOracle.Found> got = new HashSet<>();
-            for (SequenceMatch match : found) {
-                List<Integer> numbers = match.events().stream()
-                        .filter(Objects::nonNull)
-                        .map(event -> Integer.valueOf(event.id()))
-                        .toList();
-                List<@Nullable String> keys = new ArrayList<>();
-                match.keys().forEach(key -> keys.add(key == null ? null : key.toString()));
-                got.add(new SequenceOracle.Found(numbers, keys));
-            }
-            assertThat(got).hasSameSizeAs(found).isEqualTo(new SequenceOracle(plan, fed).find());
-        });
-    }
-
-    @Test
     void a_snapshot_outlives_what_its_matcher_does_next() {
         SequencePlan plan = new SequencePlan(
                 List.of(stage(false, List.of(MANDATORY)), stage(false, List.of(MANDATORY))), null, null, List.of());
@@ -254,49 +232,5 @@ class SequenceMatcherTest {
         assertThatThrownBy(() -> SequenceMatcher.restore(two, SequenceLimits.DEFAULT, state))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a state of 2 stages for a sequence that keeps 1");
-    }
-
-    private static SequencePlan plan(RandomGenerator random) {
-        List<JoinKey> keys = switch (random.nextInt(3)) {
-            case 0 -> List.of();
-            case 1 -> List.of(random.nextBoolean() ? MANDATORY : OPTIONAL);
-            default -> List.of(OPTIONAL, new JoinKey(new Expr.Field("j", FieldType.KEYWORD), random.nextBoolean()));
-        };
-        boolean absent = random.nextBoolean();
-        List<Stage> stages = new ArrayList<>();
-        int positives = 0;
-        for (int i = 2 + random.nextInt(4); i > 0 || positives < 1; i--) {
-            boolean missing = absent && random.nextInt(3) == 0;
-            positives += missing ? 0 : 1;
-            stages.add(stage(missing, keys));
-        }
-        Stage until = random.nextInt(3) == 0 ? stage(false, keys) : null;
-        Duration span = absent || random.nextBoolean() ? Duration.ofNanos(random.nextInt(1, 12) * 500_000L) : null;
-        return new SequencePlan(stages, until, span, List.of());
-    }
-
-    private static List<SequenceOracle.Fed> stream(RandomGenerator random, SequencePlan plan) {
-        List<SequenceOracle.Fed> fed = new ArrayList<>();
-        long time = 0;
-        for (int i = 0; i < 12; i++) {
-            time += random.nextInt(4) * 500_000L;
-            Event plain = Events.of("k", values(random), "j", values(random));
-            Event event = new Event(Integer.toString(i), plain.index(), time, plain.document());
-            BitSet stages = new BitSet();
-            for (int stage = 0; stage < plan.stages().size(); stage++) {
-                stages.set(stage, random.nextInt(3) == 0);
-            }
-            fed.add(new SequenceOracle.Fed(event, stages, plan.until() != null && random.nextInt(5) == 0));
-        }
-        return fed;
-    }
-
-    private static List<String> values(RandomGenerator random) {
-        return switch (random.nextInt(6)) {
-            case 0 -> List.of();
-            case 1 -> List.of("x", "y");
-            case 2 -> List.of("y");
-            default -> List.of("x");
-        };
     }
 }
