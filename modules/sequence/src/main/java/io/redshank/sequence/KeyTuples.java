@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * one has the element null. Stateless.
  */
 final class KeyTuples {
-    /** By position; nulls first, numbers by value, all else by its text. */
+    /** By position; nulls first, values of a kind in their own order (text by code unit), kinds apart. */
     static final Comparator<List<@Nullable Object>> ORDER = KeyTuples::compare;
 
     private static final double LONG_LIMIT = 0x1p63;
@@ -86,9 +86,16 @@ final class KeyTuples {
         if (left instanceof Number l && right instanceof Number r) {
             return Double.compare(l.doubleValue(), r.doubleValue());
         }
-        int order = left.toString().compareTo(right.toString());
-        return order != 0
-                ? order
-                : left.getClass().getName().compareTo(right.getClass().getName());
+        if (left.getClass() != right.getClass()) {
+            return left.getClass().getName().compareTo(right.getClass().getName());
+        }
+        int order = ownOrder(left, right);
+        // versions that are written differently may be of one rank
+        return order != 0 ? order : left.toString().compareTo(right.toString());
+    }
+
+    @SuppressWarnings("unchecked") // values of one class that is comparable compare with each other
+    private static int ownOrder(Object left, Object right) {
+        return left instanceof Comparable<?> comparable ? ((Comparable<Object>) comparable).compareTo(right) : 0;
     }
 }

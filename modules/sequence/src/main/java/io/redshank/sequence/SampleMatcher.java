@@ -23,13 +23,14 @@ public final class SampleMatcher {
 
     /**
      * Finds samples, one for each combination of key values that has one, in the order of the keys. Which of several
-     * possible events stands for a stage is not defined, but is the same for the same input.
+     * possible events stands for a stage is not defined, but is the same for the same input. Events are different if their
+     * places in the list are: equal ones are several.
      *
      * @param stages for each event the stages whose condition holds for it
      */
     public static List<SampleMatch> match(SamplePlan plan, List<Event> events, List<BitSet> stages) {
         int count = plan.stages().size();
-        Map<List<@Nullable Object>, List<List<Event>>> candidates = new TreeMap<>(KeyTuples.ORDER);
+        Map<List<@Nullable Object>, List<List<Integer>>> candidates = new TreeMap<>(KeyTuples.ORDER);
         for (int e = 0; e < events.size(); e++) {
             Event event = events.get(e);
             for (int stage = stages.get(e).nextSetBit(0);
@@ -37,28 +38,28 @@ public final class SampleMatcher {
                     stage = stages.get(e).nextSetBit(stage + 1)) {
                 for (List<@Nullable Object> keys :
                         KeyTuples.of(event, plan.stages().get(stage).keys(), MAX_KEYS_PER_EVENT)) {
-                    List<Event> offered = candidates
+                    List<Integer> offered = candidates
                             .computeIfAbsent(keys, unused -> emptyLists(count))
                             .get(stage);
                     // as many candidates as stages always leave one that no other stage has taken
                     if (offered.size() < count) {
-                        offered.add(event);
+                        offered.add(e);
                     }
                 }
             }
         }
         List<SampleMatch> found = new ArrayList<>();
-        for (Map.Entry<List<@Nullable Object>, List<List<Event>>> tuple : candidates.entrySet()) {
-            List<Event> chosen = choose(tuple.getValue());
+        for (Map.Entry<List<@Nullable Object>, List<List<Integer>>> tuple : candidates.entrySet()) {
+            List<Integer> chosen = choose(tuple.getValue());
             if (!chosen.isEmpty()) {
-                found.add(new SampleMatch(chosen, tuple.getKey()));
+                found.add(new SampleMatch(chosen.stream().map(events::get).toList(), tuple.getKey()));
             }
         }
         return found;
     }
 
-    private static List<List<Event>> emptyLists(int count) {
-        List<List<Event>> lists = new ArrayList<>(count);
+    private static List<List<Integer>> emptyLists(int count) {
+        List<List<Integer>> lists = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             lists.add(new ArrayList<>(0));
         }
@@ -66,21 +67,22 @@ public final class SampleMatcher {
     }
 
     /** A different event for each stage, or none: bipartite matching by augmenting paths (Kuhn 1955). */
-    private static List<Event> choose(List<List<Event>> offered) {
-        Map<Event, Integer> stageOf = new LinkedHashMap<>();
+    private static List<Integer> choose(List<List<Integer>> offered) {
+        Map<Integer, Integer> stageOf = new LinkedHashMap<>();
         for (int stage = 0; stage < offered.size(); stage++) {
             if (!place(stage, offered, stageOf, new HashSet<>())) {
                 return List.of();
             }
         }
-        Event[] chosen = new Event[offered.size()];
+        Integer[] chosen = new Integer[offered.size()];
         stageOf.forEach((event, stage) -> chosen[stage] = event);
         return List.of(chosen);
     }
 
     /** Finds an event for a stage, moving others to their alternatives if need be. */
-    private static boolean place(int stage, List<List<Event>> offered, Map<Event, Integer> stageOf, Set<Event> tried) {
-        for (Event candidate : offered.get(stage)) {
+    private static boolean place(
+            int stage, List<List<Integer>> offered, Map<Integer, Integer> stageOf, Set<Integer> tried) {
+        for (Integer candidate : offered.get(stage)) {
             if (tried.add(candidate)) {
                 Integer taken = stageOf.get(candidate);
                 if (taken == null || place(taken, offered, stageOf, tried)) {
