@@ -86,8 +86,8 @@ final class QueryCommand implements Callable<Integer> {
         @Option(
                 names = "--queries",
                 paramLabel = "FILE",
-                description = "A file with a JSON object a line: name, language, query, size. One line of output for"
-                        + " each, in order, in the shape of -o es.")
+                description = "A file with a JSON object a line: name, language, query, size, max_samples_per_key. One"
+                        + " line of output for each, in order, in the shape of -o es.")
         private @Nullable String queries;
     }
 
@@ -150,6 +150,13 @@ final class QueryCommand implements Callable<Integer> {
     private @Nullable Integer size;
 
     @Option(
+            names = "--max-samples-per-key",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The most samples that share their join keys. Default: 1.")
+    private int samplesPerKey = 1;
+
+    @Option(
             names = "--dead-letter",
             paramLabel = "FILE",
             description = "Keep records that cannot be decoded here, with their place and the reason.")
@@ -170,6 +177,7 @@ final class QueryCommand implements Callable<Integer> {
         Terminal terminal = output.terminal(session);
         requireEql(language);
         checkSize(size);
+        checkSamplesPerKey(samplesPerKey);
         String text = asked.file != null ? UserFile.read(session, asked.file) : asked.text;
         // a mistake in what is asked is told before hours of reading, as far as it shows without events
         if (text != null && hasSyntaxErrors(text, terminal)) {
@@ -207,6 +215,12 @@ final class QueryCommand implements Callable<Integer> {
     private static void checkSize(@Nullable Integer size) {
         if (size != null && size < 0) {
             throw new UsageException("--size " + size + " is less than 0", null);
+        }
+    }
+
+    private static void checkSamplesPerKey(int most) {
+        if (most < 1) {
+            throw new UsageException("--max-samples-per-key " + most + " is less than 1", null);
         }
     }
 
@@ -269,9 +283,9 @@ final class QueryCommand implements Callable<Integer> {
         return new EventOrder(timestampField, tiebreakerField);
     }
 
-    private QueryResult run(QueryPlan plan, List<Event> events, @Nullable Integer most) {
+    private QueryResult run(QueryPlan plan, List<Event> events, @Nullable Integer most, int perKey) {
         int usual = plan instanceof QueryPlan.SamplePlan ? DEFAULT_SAMPLES : Integer.MAX_VALUE;
-        return QueryRunner.run(plan, events, order(), most == null ? usual : most);
+        return QueryRunner.run(plan, events, order(), most == null ? usual : most, perKey);
     }
 
     private boolean answer(String text, List<Event> events, Schema schema, Terminal terminal, ResultWriter out) {
@@ -281,7 +295,7 @@ final class QueryCommand implements Callable<Integer> {
         if (plan.isEmpty()) {
             return false;
         }
-        QueryResult result = run(plan.get(), events, size);
+        QueryResult result = run(plan.get(), events, size, samplesPerKey);
         OutputFormat format = output.format(terminal);
         switch (format) {
             case TABLE -> QueryOutput.table(result, out, terminal.width());
@@ -312,10 +326,12 @@ final class QueryCommand implements Callable<Integer> {
             requireEql(written == null ? language : written.toString());
             Integer most = query.get("size") instanceof Number number ? Integer.valueOf(number.intValue()) : size;
             checkSize(most);
+            int perKey = query.get("max_samples_per_key") instanceof Number number ? number.intValue() : samplesPerKey;
+            checkSamplesPerKey(perKey);
             Compilation compilation = compile(text, schema);
             Optional<QueryPlan> plan = compilation.plan();
             if (plan.isPresent()) {
-                answer.putAll(QueryOutput.response(run(plan.get(), events, most)));
+                answer.putAll(QueryOutput.response(run(plan.get(), events, most, perKey)));
             } else {
                 answer.put("error", error(compilation, text));
             }

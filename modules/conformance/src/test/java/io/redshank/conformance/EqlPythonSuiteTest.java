@@ -160,7 +160,7 @@ class EqlPythonSuiteTest {
 
     private static List<String> run(Compilation compilation, List<Event> events) {
         assertThat(compilation.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
-        QueryResult result = QueryRunner.run(compilation.plan().orElseThrow(), events, ORDER, Integer.MAX_VALUE);
+        QueryResult result = QueryRunner.run(compilation.plan().orElseThrow(), events, ORDER, Integer.MAX_VALUE, 1);
         return switch (result) {
             case QueryResult.Events single ->
                 single.events().stream().map(Event::id).toList();

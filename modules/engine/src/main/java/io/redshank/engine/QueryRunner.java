@@ -29,8 +29,9 @@ public final class QueryRunner {
      *
      * @param events in the order of their arrival; those without a time in the order's field take no part
      * @param size the most results; the newest are kept of events and sequences, the first of samples
+     * @param samplesPerKey the most samples of one combination of keys, 1 or more
      */
-    public static QueryResult run(QueryPlan plan, List<Event> events, EventOrder order, int size) {
+    public static QueryResult run(QueryPlan plan, List<Event> events, EventOrder order, int size, int samplesPerKey) {
         List<Placed> sorted = sorted(events, order);
         return switch (plan) {
             case QueryPlan.EventPlan single -> {
@@ -53,7 +54,7 @@ public final class QueryRunner {
                 yield new QueryResult.Sequences(newest(piped(found, sequence.pipes()), size));
             }
             case QueryPlan.SamplePlan sample -> {
-                List<QueryResult.Sample> found = samples(sample, sorted);
+                List<QueryResult.Sample> found = samples(sample, sorted, samplesPerKey);
                 List<QueryResult.Sample> kept = piped(found, sample.pipes());
                 yield new QueryResult.Samples(kept.subList(0, Math.min(size, kept.size())));
             }
@@ -105,7 +106,7 @@ public final class QueryRunner {
         throw new IllegalStateException("a sequence of missing events alone");
     }
 
-    private static List<QueryResult.Sample> samples(QueryPlan.SamplePlan plan, List<Placed> sorted) {
+    private static List<QueryResult.Sample> samples(QueryPlan.SamplePlan plan, List<Placed> sorted, int perKey) {
         List<Condition> conditions =
                 plan.stages().stream().map(stage -> stage.condition()).toList();
         Matcher matcher = Matcher.of(conditions);
@@ -119,7 +120,7 @@ public final class QueryRunner {
                 stages.add(matched);
             }
         }
-        return SampleMatcher.match(plan, events, stages).stream()
+        return SampleMatcher.match(plan, events, stages, perKey).stream()
                 .map(match -> new QueryResult.Sample(match.keys(), match.events()))
                 .toList();
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleMatcher {
     private static final int MAX_KEYS_PER_EVENT = 1_024;
+    /** How many choices are looked at for more samples of one combination of keys. */
+    private static final int MAX_TRIES = 100_000;
 
     private SampleMatcher() {}
 
@@ -29,7 +31,17 @@ public final class SampleMatcher {
      * @param stages for each event the stages whose condition holds for it
      */
     public static List<SampleMatch> match(SamplePlan plan, List<Event> events, List<BitSet> stages) {
+        return match(plan, events, stages, 1);
+    }
+
+    /**
+     * Finds samples, up to so many for each combination of key values, no two of one combination with the same events.
+     *
+     * @param perKey 1 or more
+     */
+    public static List<SampleMatch> match(SamplePlan plan, List<Event> events, List<BitSet> stages, int perKey) {
         int count = plan.stages().size();
+        int mostOffered = (int) Math.min(Integer.MAX_VALUE, (long) count + perKey - 1);
         Map<List<@Nullable Object>, List<List<Integer>>> candidates = new TreeMap<>(KeyTuples.ORDER);
         for (int e = 0; e < events.size(); e++) {
             Event event = events.get(e);
@@ -41,8 +53,10 @@ public final class SampleMatcher {
                     List<Integer> offered = candidates
                             .computeIfAbsent(keys, unused -> emptyLists(count))
                             .get(stage);
-                    // as many candidates as stages always leave one that no other stage has taken
-                    if (offered.size() < count) {
+                    // as many candidates as stages always leave one that no other stage has taken; and one more for
+                    // each
+                    // further sample
+                    if (offered.size() < mostOffered) {
                         offered.add(e);
                     }
                 }
@@ -50,12 +64,45 @@ public final class SampleMatcher {
         }
         List<SampleMatch> found = new ArrayList<>();
         for (Map.Entry<List<@Nullable Object>, List<List<Integer>>> tuple : candidates.entrySet()) {
-            List<Integer> chosen = choose(tuple.getValue());
-            if (!chosen.isEmpty()) {
+            for (List<Integer> chosen : samples(tuple.getValue(), perKey)) {
                 found.add(new SampleMatch(chosen.stream().map(events::get).toList(), tuple.getKey()));
             }
         }
         return found;
+    }
+
+    private static List<List<Integer>> samples(List<List<Integer>> offered, int perKey) {
+        List<Integer> chosen = choose(offered);
+        if (chosen.isEmpty() || perKey == 1) {
+            return chosen.isEmpty() ? List.of() : List.of(chosen);
+        }
+        Map<Set<Integer>, List<Integer>> samples = new LinkedHashMap<>();
+        samples.put(Set.copyOf(chosen), chosen);
+        extend(new ArrayList<>(), offered, perKey, samples, new int[] {MAX_TRIES});
+        return List.copyOf(samples.values());
+    }
+
+    /** Puts every event that is left at the next stage, until there are samples enough. */
+    private static void extend(
+            List<Integer> chosen,
+            List<List<Integer>> offered,
+            int perKey,
+            Map<Set<Integer>, List<Integer>> samples,
+            int[] triesLeft) {
+        if (chosen.size() == offered.size()) {
+            samples.putIfAbsent(Set.copyOf(chosen), List.copyOf(chosen));
+            return;
+        }
+        for (int candidate : offered.get(chosen.size())) {
+            if (samples.size() == perKey || triesLeft[0]-- <= 0) {
+                return;
+            }
+            if (!chosen.contains(candidate)) {
+                chosen.add(candidate);
+                extend(chosen, offered, perKey, samples, triesLeft);
+                chosen.removeLast();
+            }
+        }
     }
 
     private static List<List<Integer>> emptyLists(int count) {

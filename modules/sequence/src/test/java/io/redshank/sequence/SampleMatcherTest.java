@@ -30,10 +30,14 @@ import org.junit.jupiter.api.Test;
 class SampleMatcherTest {
 
     private static List<String> samples(boolean optional, String stages, Event... events) {
-        return samples(optional, FieldType.KEYWORD, stages, events);
+        return samples(1, optional, FieldType.KEYWORD, stages, events);
     }
 
-    private static List<String> samples(boolean optional, FieldType type, String stages, Event... events) {
+    private static List<String> samples(int perKey, boolean optional, String stages, Event... events) {
+        return samples(perKey, optional, FieldType.KEYWORD, stages, events);
+    }
+
+    private static List<String> samples(int perKey, boolean optional, FieldType type, String stages, Event... events) {
         Stage stage = new Stage(
                 new Condition.Constant(true), List.of(new JoinKey(new Expr.Field("k", type), optional)), false);
         List<Stage> all = new ArrayList<>();
@@ -48,7 +52,7 @@ class SampleMatcherTest {
             }
             holds.add(set);
         }
-        return SampleMatcher.match(new SamplePlan(all, List.of()), List.of(events), holds).stream()
+        return SampleMatcher.match(new SamplePlan(all, List.of()), List.of(events), holds, perKey).stream()
                 .map(match -> Objects.toString(match.keys().getFirst()) + ":"
                         + String.join(
                                 ",", match.events().stream().map(Event::id).toList()))
@@ -65,6 +69,27 @@ class SampleMatcherTest {
                         Events.at(2, "B2", "k", List.of("y", "x")),
                         Events.at(2, "A2", "k", List.of("x", "y", "w"))))
                 .isEqualTo(List.of("x:A2,B2", "y:A2,B2", "z:A1,B1"));
+    }
+
+    @Test
+    void more_samples_of_one_key_differ_by_an_event() {
+        Event[] events = {
+            Events.at(1, "A1", "k", "x"),
+            Events.at(2, "A2", "k", "x"),
+            Events.at(3, "B1", "k", "x"),
+            Events.at(4, "AB", "k", "x"),
+            Events.at(5, "B2", "k", "x")
+        };
+        assertThat(samples(1, false, "AB", events)).hasSize(1);
+        assertThat(samples(3, false, "AB", events)).doesNotHaveDuplicates().hasSize(3);
+        // each of A1, A2 and AB with each of B1, AB and B2, but for AB with itself
+        assertThat(samples(100, false, "AB", events)).doesNotHaveDuplicates().hasSize(8);
+    }
+
+    @Test
+    void the_same_events_at_other_stages_are_no_further_sample() {
+        assertThat(samples(10, false, "AB", Events.at(1, "AB1", "k", "x"), Events.at(1, "AB2", "k", "x")))
+                .isEqualTo(List.of("x:AB2,AB1"));
     }
 
     @Test
@@ -117,6 +142,7 @@ class SampleMatcherTest {
     @Test
     void kinds_of_keys_do_not_mix() {
         assertThat(samples(
+                        1,
                         false,
                         FieldType.DYNAMIC,
                         "A",

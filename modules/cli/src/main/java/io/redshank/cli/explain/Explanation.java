@@ -96,7 +96,7 @@ public final class Explanation {
 
     private List<List<Event>> matches() {
         EventOrder order = program.order();
-        return switch (QueryRunner.run(program.plan(), seen, order, Integer.MAX_VALUE)) {
+        return switch (QueryRunner.run(program.plan(), seen, order, Integer.MAX_VALUE, 1)) {
             case QueryResult.Events events ->
                 events.events().stream().map(List::of).toList();
             case QueryResult.Sequences sequences ->
