@@ -51,6 +51,23 @@ public final class IndexPattern {
         return matched;
     }
 
+    /**
+     * Whether an index may be read whose name fits a pattern with {@code *}: false only if none can be.
+     *
+     * @param names such as {@code logs-endpoint.events.process-*}
+     */
+    public boolean mayMatch(String names) {
+        boolean matched = false;
+        for (Entry entry : entries) {
+            if (entry.include) {
+                matched = matched || Glob.overlap(entry.glob, names);
+            } else if (matched && Glob.matches(entry.glob, names)) { // all of the names, as only a star takes a star
+                matched = false;
+            }
+        }
+        return matched;
+    }
+
     @Override
     public String toString() {
         return String.join(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,39 @@ class GlobTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
                 () -> assertThat(Glob.matches(pattern, text)).isFalse());
+    }
+
+    @Test
+    void patterns_overlap_if_a_text_fits_both() {
+        assertThat(Glob.overlap("logs-*", "logs-endpoint.events.process-*")).isTrue();
+        assertThat(Glob.overlap("logs-endpoint.events.process*", "logs-endpoint.events.process-*"))
+                .isTrue();
+        assertThat(Glob.overlap("logs-endpoint.events.file*", "logs-endpoint.events.process-*"))
+                .isFalse();
+        assertThat(Glob.overlap("*-default", "logs-*")).isTrue();
+        assertThat(Glob.overlap("logs-*", "winlogbeat-*")).isFalse();
+    }
+
+    @Test
+    void patterns_overlap_if_one_of_all_short_texts_fits_both() {
+        List<String> texts = new ArrayList<>(List.of(""));
+        for (int i = 0; texts.size() < 1 << 12; i++) {
+            texts.add(texts.get(i) + "a");
+            texts.add(texts.get(i) + "b");
+        }
+        for (int seed = 0; seed < 2_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String left = shorter(text(random, "ab*"));
+            String right = shorter(text(random, "ab*"));
+            assertThat(Glob.overlap(left, right))
+                    .as("seed %d: %s and %s", seed, left, right)
+                    .isEqualTo(texts.stream().anyMatch(text -> defined(left, text) && defined(right, text)));
+        }
+    }
+
+    /** Of two such patterns a shared text has ten letters at the most. */
+    private static String shorter(String pattern) {
+        return pattern.substring(0, Math.min(5, pattern.length()));
     }
 
     private static String text(SplittableRandom random, String letters) {

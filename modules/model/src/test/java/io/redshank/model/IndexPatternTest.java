@@ -45,6 +45,23 @@ class IndexPatternTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            logs-*                                  | logs-a.b-* | true
+            logs-a.*                                | logs-a.b-* | true
+            logs-a.b-default                        | logs-a.b-* | true
+            *:logs-a.b*                             | logs-a.b-* | true
+            logs-a.c-*                              | logs-a.b-* | false
+            winlogbeat-*,logs-a.c-*                 | logs-a.b-* | false
+            logs-*,-logs-a.*                        | logs-a.b-* | false
+            logs-*,-logs-a.b-test                   | logs-a.b-* | true
+            -logs-a.*,logs-*                        | logs-a.b-* | true
+            logs-*,-logs-a.*,logs-a.b-x             | logs-a.b-* | true
+            """)
+    void names_may_match_unless_none_of_them_can(String pattern, String names, boolean expected) {
+        assertThat(IndexPattern.of(List.of(pattern)).mayMatch(names)).isEqualTo(expected);
+    }
+
     @Test
     void no_pattern_matches_nothing_and_any_matches_all() {
         assertThat(IndexPattern.of(List.of()).matches("logs-a")).isFalse();
