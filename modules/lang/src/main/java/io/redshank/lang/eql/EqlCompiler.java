@@ -34,7 +34,7 @@ final class EqlCompiler {
     EqlCompiler(String text, EqlOptions options, Problems problems) {
         this.options = options;
         this.problems = problems;
-        this.fields = new FieldScope(options.schema(), options.unknownFields(), problems);
+        this.fields = new FieldScope(options, problems);
         this.conditions = new ConditionCompiler(new ExpressionCompiler(text, fields, problems), problems);
     }
 

@@ -1,6 +1,7 @@
 package io.redshank.lang.eql;
 
 import io.redshank.expr.plan.EventOrder;
+import io.redshank.lang.FieldHints;
 import io.redshank.lang.UnknownFields;
 import io.redshank.model.schema.Schema;
 
@@ -11,10 +12,17 @@ import io.redshank.model.schema.Schema;
  * @param unknownFields what to make of others
  * @param categoryField the field that {@code process where} compares
  * @param order by which fields events follow each other in a sequence
+ * @param hints what to say of a field that the schema does not know
  */
-public record EqlOptions(Schema schema, UnknownFields unknownFields, String categoryField, EventOrder order) {
+public record EqlOptions(
+        Schema schema, UnknownFields unknownFields, String categoryField, EventOrder order, FieldHints hints) {
 
-    /** Options with the usual category field {@code event.category} and the usual order. */
+    /** Options for a query typed by hand. */
+    public EqlOptions(Schema schema, UnknownFields unknownFields, String categoryField, EventOrder order) {
+        this(schema, unknownFields, categoryField, order, FieldHints.NONE);
+    }
+
+    /** The same with the usual category field {@code event.category} and the usual order. */
     public EqlOptions(Schema schema, UnknownFields unknownFields) {
         this(schema, unknownFields, "event.category", EventOrder.DEFAULT);
     }

@@ -1,6 +1,7 @@
 package io.redshank.lang.eql;
 
 import io.redshank.expr.Expr;
+import io.redshank.lang.FieldHints;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.syntax.Problems;
 import io.redshank.model.Diagnostic;
@@ -16,12 +17,14 @@ import java.util.Set;
 final class FieldScope {
     private final Schema schema;
     private final UnknownFields unknownFields;
+    private final FieldHints hints;
     private final Problems problems;
     private final Set<String> reported = new HashSet<>();
 
-    FieldScope(Schema schema, UnknownFields unknownFields, Problems problems) {
-        this.schema = schema;
-        this.unknownFields = unknownFields;
+    FieldScope(EqlOptions options, Problems problems) {
+        this.schema = options.schema();
+        this.unknownFields = options.unknownFields();
+        this.hints = options.hints();
         this.problems = problems;
     }
 
@@ -67,14 +70,20 @@ final class FieldScope {
         if (unknownFields == UnknownFields.IGNORE || !reported.add(name)) {
             return;
         }
-        String message = "no source of this rule has a field `" + name + "`";
+        String message = hints.unknown(name);
         Diagnostic diagnostic = unknownFields == UnknownFields.ERROR
                 ? Diagnostic.error("RS702", range, message)
                 : Diagnostic.warning("RS702", range, message);
-        String near = problems.isFull() ? null : NearNames.nearest(name, schema.fields());
-        problems.add(diagnostic.withHelp(
-                near == null
-                        ? "a field that may be absent is written `?" + name + "`"
-                        : "did you mean `" + near + "`?"));
+        problems.add(problems.isFull() ? diagnostic : diagnostic.withHelp(help(name)));
+    }
+
+    private String help(String name) {
+        String near = NearNames.nearest(name, schema.fields());
+        Optional<String> elsewhere = hints.whereabouts(name);
+        if (near == null) {
+            return elsewhere.orElse("a field that may be absent is written `?" + name + "`");
+        }
+        return "did you mean `" + near + "`?"
+                + elsewhere.map(place -> " " + place).orElse("");
     }
 }
