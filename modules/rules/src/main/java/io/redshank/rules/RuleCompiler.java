@@ -7,9 +7,7 @@ import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlOptions;
 import io.redshank.model.Diagnostic;
-import io.redshank.model.IndexPattern;
 import io.redshank.model.SourceRange;
-import io.redshank.model.schema.EcsSchema;
 import io.redshank.rules.RuleType.EqlRule;
 import io.redshank.rules.RuleType.EsqlRule;
 import io.redshank.rules.RuleType.MachineLearningRule;
@@ -31,10 +29,6 @@ public final class RuleCompiler {
 
     private static final String CATEGORY_FIELD = "event.category";
 
-    /** What a rule reads that names no index: everything a shipper writes, which is what the API's default amounts to. */
-    private static final List<String> DEFAULT_INDEX = List.of(
-            "apm-*-transaction*", "auditbeat-*", "endgame-*", "filebeat-*", "logs-*", "packetbeat-*", "winlogbeat-*");
-
     private RuleCompiler() {}
 
     /**
@@ -54,15 +48,29 @@ public final class RuleCompiler {
      * Compiles the rule of a file against the fields of ECS. A field that ECS does not have is read as JSON has it, without
      * a word: most rules name fields of their own sources.
      *
-     * @return without a program, but with a warning of code {@link #NOT_RUN}, if this version cannot run such a rule; no program and no diagnostic if the file has no usable rule; its findings say why
+     * @return as {@link #compile(RuleFile, RuleFields, UnknownFields)}
      */
     public static Compiled compile(RuleFile file) {
-        return file.rule().map(RuleCompiler::compile).orElseGet(() -> new Compiled(Optional.empty(), List.of()));
+        return compile(file, RuleFields.ecs(), UnknownFields.IGNORE);
     }
 
-    private static Compiled compile(Rule rule) {
+    /**
+     * Compiles the rule of a file against the fields of its own sources.
+     *
+     * @param fields what the sources of rules have
+     * @param unknownFields what to make of a field that the rule's sources lack
+     * @return without a program, but with a warning of code {@link #NOT_RUN}, if this version cannot run such a rule; no
+     *     program and no diagnostic if the file has no usable rule; its findings say why
+     */
+    public static Compiled compile(RuleFile file, RuleFields fields, UnknownFields unknownFields) {
+        return file.rule()
+                .map(rule -> compile(rule, fields, unknownFields))
+                .orElseGet(() -> new Compiled(Optional.empty(), List.of()));
+    }
+
+    private static Compiled compile(Rule rule, RuleFields fields, UnknownFields unknownFields) {
         return switch (rule.type()) {
-            case EqlRule eql -> compile(rule, eql);
+            case EqlRule eql -> compile(rule, eql, fields, unknownFields);
             case QueryRule query -> notRun(rule.type());
             case SavedQueryRule query -> notRun(rule.type());
             case ThresholdRule threshold -> notRun(rule.type());
@@ -73,7 +81,7 @@ public final class RuleCompiler {
         };
     }
 
-    private static Compiled compile(Rule rule, EqlRule eql) {
+    private static Compiled compile(Rule rule, EqlRule eql, RuleFields fields, UnknownFields unknownFields) {
         if (!rule.source().filters().isEmpty()) {
             return notRun("this version does not evaluate `filters`");
         }
@@ -89,14 +97,16 @@ public final class RuleCompiler {
         Compilation compilation = Eql.compile(
                 eql.query().value(),
                 new EqlOptions(
-                        EcsSchema.instance(),
-                        UnknownFields.IGNORE,
+                        fields.schemaFor(rule),
+                        unknownFields,
                         Objects.requireNonNullElse(eql.eventCategoryField(), CATEGORY_FIELD),
-                        order));
-        List<String> index =
-                rule.source().index().isEmpty() ? DEFAULT_INDEX : rule.source().index();
+                        order,
+                        new RuleHints(fields, rule)));
         return new Compiled(
-                compilation.plan().map(plan -> new Program(rule.header(), plan, IndexPattern.of(index), order)),
+                compilation
+                        .plan()
+                        .map(plan ->
+                                new Program(rule.header(), plan, rule.source().pattern(), order)),
                 compilation.diagnostics().stream()
                         .map(diagnostic -> diagnostic.relocate(eql.query()::inFile))
                         .toList());

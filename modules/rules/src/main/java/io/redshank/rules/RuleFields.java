@@ -1,0 +1,30 @@
+package io.redshank.rules;
+
+import io.redshank.model.schema.EcsSchema;
+import io.redshank.model.schema.Schema;
+import java.util.List;
+
+/** Which fields a rule may name. Implementations are immutable and thread-safe. */
+public interface RuleFields {
+
+    /** The fields of the events that the rule reads. */
+    Schema schemaFor(Rule rule);
+
+    /** Who has a field that the rule's events lack: packages or datasets, in the order to tell them; empty if nobody has. */
+    List<String> ownersOf(String field, Rule rule);
+
+    /** The fields of ECS for every rule; nothing is known of other fields. */
+    static RuleFields ecs() {
+        return new RuleFields() {
+            @Override
+            public Schema schemaFor(Rule rule) {
+                return EcsSchema.instance();
+            }
+
+            @Override
+            public List<String> ownersOf(String field, Rule rule) {
+                return List.of();
+            }
+        };
+    }
+}

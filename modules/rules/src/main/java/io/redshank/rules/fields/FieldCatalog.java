@@ -1,0 +1,146 @@
+package io.redshank.rules.fields;
+
+import io.redshank.model.IndexPattern;
+import io.redshank.model.schema.EcsSchema;
+import io.redshank.model.schema.Schema;
+import io.redshank.rules.Rule;
+import io.redshank.rules.RuleFields;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * All fields that are known, by the dataset that has them, and which of them a rule may name.
+ *
+ * <p>A rule may read a dataset if one of its index patterns can match an index of the dataset. A package that the rule names
+ * as its {@code integration}, or that an index pattern stands for, but of which no dataset is read in this way, counts with
+ * all its datasets: the catalogue may place its indices wrong, and a false complaint is worse than none. Fields known only
+ * from the queries of rules count for the packages that are named or read.
+ *
+ * <p>Immutable and thread-safe. Finding the sources of a rule costs a look at each source, of which there are some hundred;
+ * a catalogue of 25,000 rows takes a few megabytes.
+ */
+public final class FieldCatalog implements RuleFields {
+    /** In place of a package: rules that name none. */
+    private static final String NO_PACKAGE = "(none)";
+
+    private final Schema ecs;
+    private final List<FieldSource> sources;
+    private final Map<String, String> packagesByPattern;
+
+    /**
+     * @param ecs fields that events of every source may have, besides those of {@link EcsSchema}
+     * @param packagesByPattern the package that an index pattern stands for
+     */
+    FieldCatalog(Schema ecs, List<FieldSource> sources, Map<String, String> packagesByPattern) {
+        this.ecs = ecs;
+        this.sources = List.copyOf(sources);
+        this.packagesByPattern = Map.copyOf(packagesByPattern);
+    }
+
+    /**
+     * Reads the tables {@code integration-fields.tsv}, {@code ecs-fields.tsv} and {@code index-patterns.tsv}, each as it is
+     * or compressed as {@code .gz}.
+     *
+     * @return the catalogue, or what is wrong with the folder; nothing is thrown
+     */
+    public static CatalogReading read(Path folder) {
+        return new CatalogReader(folder).read();
+    }
+
+    /** Every source, in the order of the tables. */
+    public List<FieldSource> sources() {
+        return sources;
+    }
+
+    /** All fields of all sources, and those of ECS. */
+    public Schema all() {
+        return union(sources);
+    }
+
+    /** The datasets that a rule may read. Fields that ECS gives to every event are in none of them by that. */
+    public List<FieldSource> sourcesFor(Rule rule) {
+        IndexPattern read = rule.source().pattern();
+        Set<String> named = packages(rule);
+        Set<String> found = new HashSet<>();
+        for (FieldSource source : sources) {
+            if (!source.observed() && isRead(source, read)) {
+                found.add(source.packageName());
+            }
+        }
+        List<FieldSource> chosen = new ArrayList<>();
+        for (FieldSource source : sources) {
+            boolean wholePackage = named.contains(source.packageName())
+                    && (source.observed() || !found.contains(source.packageName()));
+            if (wholePackage || isRead(source, read)) {
+                chosen.add(source);
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
+    private static boolean isRead(FieldSource source, IndexPattern read) {
+        return source.indices().stream().anyMatch(read::mayMatch);
+    }
+
+    /** The packages that a rule names, or whose indices it does. */
+    private Set<String> packages(Rule rule) {
+        Set<String> packages = new LinkedHashSet<>(rule.metadata().integration());
+        if (packages.isEmpty()) {
+            packages.add(NO_PACKAGE);
+        }
+        for (String pattern : rule.source().index()) {
+            String standsFor = packagesByPattern.get(pattern);
+            if (standsFor != null) {
+                packages.add(standsFor);
+            }
+        }
+        return packages;
+    }
+
+    @Override
+    public Schema schemaFor(Rule rule) {
+        return union(sourcesFor(rule));
+    }
+
+    private Schema union(List<FieldSource> chosen) {
+        Set<Schema> parts = new LinkedHashSet<>();
+        parts.add(EcsSchema.instance());
+        parts.add(ecs);
+        chosen.forEach(source -> parts.add(source.fields()));
+        return new UnionSchema(List.copyOf(parts));
+    }
+
+    /** The sources that have a field; those that know but its name come in only if no other has it. */
+    public List<FieldSource> sourcesOf(String field) {
+        Map<Boolean, List<FieldSource>> byHint = sources.stream()
+                .filter(source -> source.fields().typeOf(field).isPresent())
+                .collect(Collectors.partitioningBy(FieldSource::observed));
+        List<FieldSource> known = byHint.getOrDefault(false, List.of());
+        return known.isEmpty() ? byHint.getOrDefault(true, List.of()) : known;
+    }
+
+    /** The packages that have a field; of a package that the rule reads already, the datasets. */
+    @Override
+    public List<String> ownersOf(String field, Rule rule) {
+        Set<String> own =
+                sourcesFor(rule).stream().map(FieldSource::packageName).collect(Collectors.toSet());
+        Set<String> owners = new TreeSet<>();
+        for (FieldSource source : sourcesOf(field)) {
+            if (!source.packageName().equals(NO_PACKAGE)) {
+                owners.add(
+                        own.contains(source.packageName())
+                                        || source.packageName().isEmpty()
+                                ? source.name()
+                                : source.packageName());
+            }
+        }
+        return List.copyOf(owners);
+    }
+}

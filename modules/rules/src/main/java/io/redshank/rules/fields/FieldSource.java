@@ -1,0 +1,23 @@
+package io.redshank.rules.fields;
+
+import io.redshank.model.schema.Schema;
+import java.util.List;
+
+/**
+ * The fields of one dataset, as one table knows them. Immutable.
+ *
+ * @param packageName the integration that brings the events, such as {@code endpoint}; a beat's name for a beat's own fields
+ * @param dataset as {@code data_stream.dataset} has it, where that is known; empty for the package as a whole
+ * @param indices patterns of the indices that hold such events
+ * @param observed whether the fields are known but from the queries of rules: no types, and only a hint that there are such
+ */
+public record FieldSource(String packageName, String dataset, List<String> indices, boolean observed, Schema fields) {
+    public FieldSource {
+        indices = List.copyOf(indices);
+    }
+
+    /** The dataset, or the package where there is none. */
+    public String name() {
+        return dataset.isEmpty() ? packageName : dataset;
+    }
+}

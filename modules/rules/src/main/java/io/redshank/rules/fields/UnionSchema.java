@@ -1,0 +1,58 @@
+package io.redshank.rules.fields;
+
+import io.redshank.model.schema.FieldType;
+import io.redshank.model.schema.Schema;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The fields of several schemas at once. Where they know a field by different types, none of them is to be wronged:
+ *
+ * <ul>
+ *   <li>a type goes before a mere name, and before an object or what lies in nested objects;
+ *   <li>keyword and analysed text make a keyword, whole numbers and fractions a fraction;
+ *   <li>any other two types, such as keyword and long, make a dynamic field: what is right for one of them is no mistake.
+ * </ul>
+ *
+ * <p>Immutable; a look-up asks every schema.
+ */
+record UnionSchema(List<Schema> parts) implements Schema {
+    UnionSchema {
+        parts = List.copyOf(parts);
+    }
+
+    @Override
+    public Optional<FieldType> typeOf(String field) {
+        EnumSet<FieldType> found = EnumSet.noneOf(FieldType.class);
+        for (Schema part : parts) {
+            part.typeOf(field).ifPresent(found::add);
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(union(found));
+    }
+
+    private static FieldType union(EnumSet<FieldType> found) {
+        boolean opaque = found.remove(FieldType.OPAQUE);
+        found.remove(FieldType.DYNAMIC);
+        if (found.isEmpty()) {
+            return opaque ? FieldType.OPAQUE : FieldType.DYNAMIC;
+        }
+        if (found.contains(FieldType.KEYWORD)) {
+            found.remove(FieldType.TEXT);
+        }
+        if (found.contains(FieldType.DOUBLE)) {
+            found.remove(FieldType.LONG);
+        }
+        return found.size() == 1 ? found.iterator().next() : FieldType.DYNAMIC;
+    }
+
+    /** Costs a pass over all fields. */
+    @Override
+    public Set<String> fields() {
+        Set<String> all = new HashSet<>();
+        parts.forEach(part -> all.addAll(part.fields()));
+        return all;
+    }
+}
