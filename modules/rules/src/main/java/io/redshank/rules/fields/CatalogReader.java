@@ -53,7 +53,7 @@ final class CatalogReader {
         if (!Files.isDirectory(folder)) {
             return new CatalogReading.Failed(List.of(new CatalogReading.Problem(folder, 0, "there is no such folder")));
         }
-        table(PATTERNS, PATTERN_COLUMNS, false, row -> packagesByPattern.put(required(row, 0), kept(row, 1)));
+        table(PATTERNS, PATTERN_COLUMNS, false, this::patternRow);
         table(ECS, ECS_COLUMNS, true, this::ecsRow);
         table(INTEGRATIONS, INTEGRATION_COLUMNS, false, this::integrationRow);
         if (!problems.isEmpty()) {
@@ -77,6 +77,13 @@ final class CatalogReader {
             Table.read(file, columns, moreColumns, rows);
         } catch (Table.Unusable unusable) {
             problems.add(new CatalogReading.Problem(file, unusable.line(), String.valueOf(unusable.getMessage())));
+        }
+    }
+
+    private void patternRow(List<String> row) throws Table.Unusable {
+        String pattern = required(row, 0);
+        if (!row.get(1).isBlank()) {
+            packagesByPattern.put(pattern, kept(row, 1));
         }
     }
 

@@ -41,6 +41,7 @@ class FieldCatalogTest {
             non-ecs - logs-endpoint.events.* - file.Ext.entropy long
             non-ecs - winlogbeat-* - problemchild.score long
             non-ecs - winlogbeat-* - blocked long
+            non-ecs - logs-custom-* - custom.id long
             observed-in-rules okta okta.system 3 okta.actor.id -
             observed-in-rules windows - 3 powershell.id -
             observed-in-rules problemchild - 3 problemchild.score -
@@ -63,6 +64,7 @@ class FieldCatalogTest {
                 .withPatterns("""
                         winlogbeat-* winlogbeat - 1 windows=1
                         logs-okta* okta - 1 okta=1
+                        metrics-* - - 1 (none)=1
                         logs-endpoint.events.* endpoint events 1 endpoint=1
                         """)
                 .catalog();
@@ -196,6 +198,13 @@ class FieldCatalogTest {
                 .isEqualTo(FieldType.LONG);
         assertThat(type("blocked", "logs-endpoint.events.process-*", "endpoint"))
                 .isNull();
+    }
+
+    @Test
+    void a_pattern_that_stands_for_no_package_brings_none() {
+        assertThat(type("custom.id", "logs-custom-*", "")).isEqualTo(FieldType.LONG);
+        assertThat(type("custom.id", "metrics-*", "")).isNull();
+        assertThat(catalog.ownersOf("custom.id", rule("metrics-*", ""))).containsExactly("logs-custom-*");
     }
 
     @Test
