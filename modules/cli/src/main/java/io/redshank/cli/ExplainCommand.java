@@ -8,6 +8,7 @@ import io.redshank.ingest.input.InputReader;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.model.Event;
 import io.redshank.model.NearNames;
+import io.redshank.rules.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +117,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (Files.isRegularFile(file)) {
             return LoadedRules.ofFile(session, rule, terminal);
         }
-        List<Program> programs =
-                LoadedRules.load(session, rules, terminal, false).programs();
+        List<Program> programs = LoadedRules.load(session, rules, RuleCompiler::compile, terminal, new TalkOptions())
+                .programs();
         List<Program> found =
                 programs.stream().filter(program -> isCalled(program)).toList();
         if (found.size() == 1) {

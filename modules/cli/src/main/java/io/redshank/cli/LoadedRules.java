@@ -19,25 +19,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Rules made ready to run, and what became of the others.
  *
  * @param programs the rules that run
  * @param failed how many files have errors
+ * @param unknown how many rules that run name a field which their sources lack
  * @param notRun rules that are right but that this version does not run, counted by reason
  * @param leftAside how many have another maturity than asked for
  */
-record LoadedRules(List<Program> programs, int failed, Map<String, Integer> notRun, int leftAside) {
-    private static final int MOST_ERRORS_SHOWN = 20;
+record LoadedRules(List<Program> programs, int failed, int unknown, Map<String, Integer> notRun, int leftAside) {
+    private static final int MOST_SHOWN = 20;
 
     /**
-     * Loads rules and tells of each that has an error, at its place.
+     * Loads rules and tells of each that has an error, or names a field that its sources lack, at its place.
      *
-     * @param verbose whether to tell of warnings, and of each rule that is not run, too
-     * @throws UsageException if not one rule can run, or one does not load and that is not to be
+     * @param compiler makes programs of rule files
+     * @param talk whether to tell of each rule that is not run, too, or of errors only
+     * @throws UsageException if not one rule can run, or one does not load or names an unknown field and that is not to be
      */
-    static LoadedRules load(Session session, RuleOptions options, Terminal terminal, boolean verbose) {
+    static LoadedRules load(
+            Session session,
+            RuleOptions options,
+            Function<RuleFile, RuleCompiler.Compiled> compiler,
+            Terminal terminal,
+            TalkOptions talk) {
         RuleLoader loader = options.allMaturities()
                 ? RuleLoader.allMaturities(session.files())
                 : RuleLoader.production(session.files());
@@ -45,31 +53,52 @@ record LoadedRules(List<Program> programs, int failed, Map<String, Integer> notR
         List<Program> programs = new ArrayList<>();
         Map<String, Integer> notRun = new LinkedHashMap<>();
         int failed = 0;
+        int unknown = 0;
         for (RuleFile file : set.files()) {
-            RuleCompiler.Compiled compiled = RuleCompiler.compile(file);
+            RuleCompiler.Compiled compiled = compiler.apply(file);
             List<Diagnostic> errors = errors(file, compiled);
+            List<Diagnostic> warnings = unknownFields(compiled);
             Optional<Program> program = compiled.program();
             Optional<String> refusal = program.flatMap(found -> Engine.refusal(found.plan()));
             if (!errors.isEmpty()) {
                 failed++;
-                if (failed <= MOST_ERRORS_SHOWN || verbose) {
+                if (failed <= MOST_SHOWN || talk.verbose()) {
                     tell(errors, file, terminal);
                 }
             } else if (refusal.isPresent()) {
-                count(notRun, refusal.get(), file, terminal, verbose);
+                count(notRun, refusal.get(), file, terminal, talk.verbose());
             } else if (program.isPresent()) {
                 programs.add(program.get());
             } else {
-                count(notRun, reason(compiled), file, terminal, verbose);
+                count(notRun, reason(compiled), file, terminal, talk.verbose());
+            }
+            if (!warnings.isEmpty()) {
+                unknown += errors.isEmpty() ? 1 : 0;
+                if (!talk.quiet() && (unknown <= MOST_SHOWN || talk.verbose())) {
+                    tell(warnings, file, terminal);
+                }
             }
         }
-        if (failed > MOST_ERRORS_SHOWN && !verbose) {
-            terminal.say("… and " + (failed - MOST_ERRORS_SHOWN) + " more rules with errors (-v shows all)");
+        if (!talk.verbose()) {
+            tellMore(failed - MOST_SHOWN, "more rules with errors", terminal);
+            tellMore(talk.quiet() ? 0 : unknown - MOST_SHOWN, "more rules with unknown fields", terminal);
         }
         LoadedRules loaded = new LoadedRules(
-                List.copyOf(programs), failed, notRun, set.leftAside().size());
+                List.copyOf(programs), failed, unknown, notRun, set.leftAside().size());
         loaded.check(options);
         return loaded;
+    }
+
+    private static void tellMore(int more, String what, Terminal terminal) {
+        if (more > 0) {
+            terminal.say("… and " + more + " " + what + " (-v shows all)");
+        }
+    }
+
+    private static List<Diagnostic> unknownFields(RuleCompiler.Compiled compiled) {
+        return compiled.diagnostics().stream()
+                .filter(found -> found.code().equals("RS702") && found.severity() == Severity.WARNING)
+                .toList();
     }
 
     /**
@@ -130,6 +159,9 @@ record LoadedRules(List<Program> programs, int failed, Map<String, Integer> notR
         if (failed > 0 && options.strict()) {
             throw new UsageException(count(failed, "rule") + " did not load, and --strict is set", null);
         }
+        if (unknown > 0 && options.strict()) {
+            throw new UsageException(unknownText() + ", and --strict is set", null);
+        }
         if (programs.isEmpty()) {
             throw new UsageException("no rule can run" + (leftAside > 0 ? ": " + leftAsideText() : ""), null);
         }
@@ -141,11 +173,19 @@ record LoadedRules(List<Program> programs, int failed, Map<String, Integer> notR
         if (failed > 0) {
             remarks.add(count(failed, "rule") + " did not load and " + (failed == 1 ? "was" : "were") + " skipped");
         }
+        if (unknown > 0) {
+            remarks.add(unknownText());
+        }
         notRun.forEach((reason, rules) -> remarks.add(count(rules, "rule") + " left out: " + reason));
         if (leftAside > 0) {
             remarks.add(leftAsideText());
         }
         return remarks;
+    }
+
+    private String unknownText() {
+        return count(unknown, "rule") + (unknown == 1 ? " names a field that its" : " name fields that their")
+                + " sources lack";
     }
 
     private String leftAsideText() {

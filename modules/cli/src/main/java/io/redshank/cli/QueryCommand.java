@@ -21,7 +21,6 @@ import io.redshank.model.DiagnosticPrinter;
 import io.redshank.model.Event;
 import io.redshank.model.IndexPattern;
 import io.redshank.model.SourceText;
-import io.redshank.model.schema.EcsSchema;
 import io.redshank.model.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,8 +113,16 @@ final class QueryCommand implements Callable<Integer> {
             names = "--mapping",
             paramLabel = "FILE",
             description = "An Elasticsearch mapping (JSON) with the types of fields; a field that it lacks is unknown."
-                    + " Default: types of ECS, then by values.")
+                    + " Default: types of ECS and of --data, then by values.")
     private @Nullable String mapping;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "A folder with tables of the fields that integrations have, so that these are known besides those"
+                            + " of ECS. A --mapping goes before it.")
+    private @Nullable String data;
 
     @Option(
             names = "--unknown-fields",
@@ -184,8 +191,9 @@ final class QueryCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_RUN;
         }
         List<Map<String, @Nullable Object>> queries = asked.queries == null ? List.of() : queries(asked.queries);
-        Schema declared =
-                mapping == null ? EcsSchema.instance() : MappingFile.read(UserFile.read(session, mapping), mapping);
+        Schema declared = mapping == null
+                ? FieldData.schema(session, data)
+                : MappingFile.read(UserFile.read(session, mapping), mapping);
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, deadLetter);
                 ResultWriter out = output.writer(session)) {
             RunSummary summary = new RunSummary(terminal, session.clock());

@@ -48,6 +48,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rules = new RuleOptions();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A folder with tables of the fields that integrations have. With it, a rule's fields have the"
+                    + " types of its integrations, and a field that none of them has is warned of; with --strict it ends"
+                    + " the run with exit code 2. Default: only ECS is known, and no field is a mistake.")
+    private @Nullable String data;
+
     @Parameters(
             paramLabel = "INPUT",
             arity = "0..*",
@@ -115,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         }
         TimeRange range = times.range(session);
         Inputs found = inputs.find(session, positional);
-        LoadedRules loaded = LoadedRules.load(session, rules, terminal, talk.verbose());
+        LoadedRules loaded = LoadedRules.load(session, rules, FieldData.compiler(session, data), terminal, talk);
         // whoever pipes events in may be waiting at the other end
         boolean live = follow || found.found().stream().anyMatch(Input::isStandardInput);
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, deadLetter);

@@ -18,6 +18,7 @@ import io.redshank.ingest.ecs.EcsOptions;
 import io.redshank.ingest.input.Codecs;
 import io.redshank.ingest.input.LiveReader;
 import io.redshank.ingest.input.ReadOptions;
+import io.redshank.rules.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class WatchCommand implements Callable<Integer> {
         if (format == OutputFormat.ES || format == OutputFormat.JSON) {
             throw new UsageException("-o " + format + " has no end on a live host", "use -o ndjson");
         }
-        LoadedRules loaded = LoadedRules.load(session, rules, terminal, talk.verbose());
+        LoadedRules loaded = LoadedRules.load(session, rules, RuleCompiler::compile, terminal, talk);
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
                 ResultWriter writer = output.writer(session)) {
             Detection detection = new Detection(

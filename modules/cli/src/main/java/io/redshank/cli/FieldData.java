@@ -1,0 +1,63 @@
+package io.redshank.cli;
+
+import io.redshank.lang.UnknownFields;
+import io.redshank.model.schema.EcsSchema;
+import io.redshank.model.schema.Schema;
+import io.redshank.rules.RuleCompiler;
+import io.redshank.rules.RuleFile;
+import io.redshank.rules.fields.CatalogReading;
+import io.redshank.rules.fields.FieldCatalog;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of fields: those of ECS, and those of integrations from the folder that {@code --data} names. */
+final class FieldData {
+    private FieldData() {}
+
+    /**
+     * What compiles rules: against their own sources with a warning for unknown fields, or against ECS without.
+     *
+     * @param folder null if no folder is named
+     * @throws UsageException if the folder cannot be used
+     */
+    static Function<RuleFile, RuleCompiler.Compiled> compiler(Session session, @Nullable String folder) {
+        Optional<FieldCatalog> catalog = catalog(session, folder);
+        return catalog.isEmpty()
+                ? RuleCompiler::compile
+                : file -> RuleCompiler.compile(file, catalog.get(), UnknownFields.WARN);
+    }
+
+    /**
+     * Every field that is known.
+     *
+     * @param folder null if no folder is named
+     * @throws UsageException if the folder cannot be used
+     */
+    static Schema schema(Session session, @Nullable String folder) {
+        return catalog(session, folder).map(FieldCatalog::all).orElseGet(EcsSchema::instance);
+    }
+
+    private static Optional<FieldCatalog> catalog(Session session, @Nullable String folder) {
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try {
+            return switch (FieldCatalog.read(session.files().getPath(folder))) {
+                case CatalogReading.Read(FieldCatalog catalog) -> Optional.of(catalog);
+                case CatalogReading.Failed(List<CatalogReading.Problem> problems) ->
+                    throw new UsageException(
+                            "--data " + folder + " cannot be used: "
+                                    + problems.stream()
+                                            .map(CatalogReading.Problem::toString)
+                                            .collect(Collectors.joining("; ")),
+                            null);
+            };
+        } catch (InvalidPathException malformed) {
+            throw new UsageException("`" + folder + "` is no name of a folder: " + malformed.getReason(), null);
+        }
+    }
+}
