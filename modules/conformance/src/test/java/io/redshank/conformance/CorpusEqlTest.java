@@ -136,6 +136,20 @@ class CorpusEqlTest {
     }
 
     @Test
+    void the_rules_that_are_shipped_are_not_complained_of_either() {
+        String shipped = Path.of(System.getProperty("redshank.root"), "rules").toString();
+        List<RuleFile> files = RuleLoader.allMaturities(FileSystems.getDefault())
+                .load(List.of(shipped))
+                .files();
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(RuleCompiler.compile(file, catalog, UnknownFields.ERROR)
+                                .diagnostics())
+                        .as("%s", file.path())
+                        .isEmpty());
+    }
+
+    @Test
     void every_rule_runs_over_events_that_have_to_do_with_it() {
         int fired = 0;
         List<Program> programs = new ArrayList<>();
