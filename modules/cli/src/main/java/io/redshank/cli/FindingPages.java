@@ -1,7 +1,7 @@
 package io.redshank.cli;
 
 import io.redshank.rules.lint.Check;
-import io.redshank.rules.lint.Checks;
+import io.redshank.rules.lint.catalogue.Checks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.redshank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.rules.lint.Check;
-import io.redshank.rules.lint.Checks;
+import io.redshank.rules.lint.catalogue.Checks;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;

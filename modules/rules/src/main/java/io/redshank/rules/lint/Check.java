@@ -13,4 +13,9 @@ public sealed interface Check permits FileCheck, SetCheck {
 
     /** How much a finding weighs unless the project says otherwise. */
     Severity severity();
+
+    /** Whether the check is made unless the project says otherwise; others are made when they are selected. */
+    default boolean isOnByDefault() {
+        return true;
+    }
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reviews rule files: each file by itself, several at a time, then all together. Findings come in the order of files and places,
@@ -29,7 +31,11 @@ public final class Linter {
      * @param checks what to look for
      */
     public static LintReport lint(List<RuleFile> files, List<Check> checks, LintData data) {
-        Predicate<String> wanted = code -> wanted(code, data.options());
+        Set<String> offByDefault = checks.stream()
+                .filter(check -> !check.isOnByDefault())
+                .map(Check::code)
+                .collect(Collectors.toSet());
+        Predicate<String> wanted = code -> wanted(code, data.options(), offByDefault);
         List<ReviewedFile> reviewed = files.stream().map(ReviewedFile::new).toList();
         Map<ReviewedFile, List<Finding>> found = new LinkedHashMap<>();
         List<List<Finding>> ofFiles = reviewed.parallelStream()
@@ -66,9 +72,9 @@ public final class Linter {
         return new LintReport(files.size(), kept, suppressed);
     }
 
-    private static boolean wanted(String code, LintOptions options) {
+    private static boolean wanted(String code, LintOptions options, Set<String> offByDefault) {
         boolean selected = options.select().isEmpty()
-                ? !Checks.OFF_BY_DEFAULT.contains(code)
+                ? !offByDefault.contains(code)
                 : options.select().stream().anyMatch(code::startsWith);
         return selected && options.ignore().stream().noneMatch(code::startsWith);
     }

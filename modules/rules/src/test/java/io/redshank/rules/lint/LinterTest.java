@@ -3,6 +3,7 @@ package io.redshank.rules.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.rules.RuleFile;
+import io.redshank.rules.lint.catalogue.Checks;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

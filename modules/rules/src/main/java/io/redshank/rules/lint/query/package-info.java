@@ -1,4 +1,4 @@
-/** Checks: Queries, whatever their language. One class a check; {@link io.redshank.rules.lint.Checks} lists them. */
+/** Checks: Queries, whatever their language. One class a check; {@code Checks} of {@code catalogue} lists them. */
 @NullMarked
 package io.redshank.rules.lint.query;
 

@@ -1,4 +1,4 @@
-/** Checks: When a rule runs and what dates it bears. One class a check; {@link io.redshank.rules.lint.Checks} lists them. */
+/** Checks: When a rule runs and what dates it bears. One class a check; {@code Checks} of {@code catalogue} lists them. */
 @NullMarked
 package io.redshank.rules.lint.schedule;
 

@@ -1,4 +1,4 @@
-/** Checks: The mapping to MITRE ATT&amp;CK. One class a check; {@link io.redshank.rules.lint.Checks} lists them. */
+/** Checks: The mapping to MITRE ATT&amp;CK. One class a check; {@code Checks} of {@code catalogue} lists them. */
 @NullMarked
 package io.redshank.rules.lint.threat;
 
