@@ -124,6 +124,51 @@ class DocumentTest {
                 .hasMessage("`a.b.c`: `b` already holds a plain value");
     }
 
+    @Test
+    void the_elements_of_an_array_are_documents_of_their_own() {
+        Document document = document(
+                "stack",
+                List.of(object("symbol", "a!b", "trusted", true), object("symbol", List.of("c", "d")), "plain"));
+        List<Document> elements = document.elements("stack");
+        assertThat(elements)
+                .hasToString("[{symbol=a!b, trusted=true}, {symbol=[c, d]}, {=plain}]")
+                .isUnmodifiable();
+        assertThat(elements.get(0).values("trusted")).containsExactly(true);
+        assertThat(elements.get(1).values("trusted")).isEmpty();
+        assertThat(elements.get(2).values("")).containsExactly("plain");
+        assertThat(document.elements("stack")).isSameAs(elements);
+        assertThat(elements.get(1).elements("symbol")).hasToString("[{=c}, {=d}]");
+    }
+
+    @Test
+    void a_single_value_is_an_array_of_one_and_nothing_is_none() {
+        assertThat(document("a", object("x", 1)).elements("a")).hasToString("[{x=1}]");
+        assertThat(document("a", 7).elements("a")).hasToString("[{=7}]");
+        assertThat(document("a", List.of(List.of(1, List.of(2)), 3)).elements("a"))
+                .hasToString("[{=1}, {=2}, {=3}]");
+        List<@Nullable Object> empty = new ArrayList<>(List.of(List.of(), object(), object("x", null)));
+        empty.add(null);
+        assertThat(document("a", empty).elements("a")).isEmpty();
+        assertThat(document("a", null).elements("a")).isEmpty();
+        assertThat(document("b", 1).elements("a")).isEmpty();
+        assertThat(document("a", 1).elements("a.b")).isEmpty();
+    }
+
+    @Test
+    void elements_are_found_whichever_dots_are_nesting() {
+        List<Map<String, @Nullable Object>> two = List.of(object("x", 1), object("x", 2));
+        for (Document document : List.of(
+                document("a.b.c", two),
+                document("a", object("b.c", two)),
+                document("a.b", object("c", two)),
+                document("a", object("b", object("c", two))),
+                document("a", List.of(object("b", object("c", object("x", 1))), object("b.c", object("x", 2)))),
+                document("a", List.of(object("b.c.x", 1), object("b", object("c.x", 2)))))) {
+            assertThat(document.elements("a.b.c")).as("%s", document).hasToString("[{x=1}, {x=2}]");
+        }
+        assertThat(document("a.x", 1, "a.y.z", 2).elements("a")).hasToString("[{x=1, y.z=2}]");
+    }
+
     private static Document document(@Nullable Object... namesAndValues) {
         return Document.of(object(namesAndValues));
     }
