@@ -54,6 +54,9 @@ public final class ConditionPrinter {
         return switch (expression) {
             case Expr.Constant constant -> value(constant.value());
             case Expr.Field field -> print(field);
+            case Expr.Element element -> print(element);
+            case Expr.AnyElement any ->
+                "any $" + any.variable() + " of " + array(any.array()) + " where " + inline(any.condition());
             case Expr.Compare compare ->
                 operand(compare.left()) + " " + compare.operator().symbol() + " " + operand(compare.right());
             case Expr.In in ->
@@ -78,10 +81,44 @@ public final class ConditionPrinter {
         return field.name() + ":" + field.type().label();
     }
 
+    private static String print(Expr.Element element) {
+        return variable(element) + ":" + element.field().type().label();
+    }
+
+    private static String variable(Expr.Element element) {
+        return "$" + element.variable() + (element.path().isEmpty() ? "" : "." + element.path());
+    }
+
+    private static String array(Expr.Read array) {
+        return switch (array) {
+            case Expr.Field field -> field.name();
+            case Expr.Element element -> variable(element);
+        };
+    }
+
+    /** A condition within an expression, on one line as well. */
+    private static String inline(Condition condition) {
+        return switch (condition) {
+            case Condition.And and -> inline(and.parts(), " and ", "always");
+            case Condition.Or or -> inline(or.parts(), " or ", "never");
+            case Condition.Not not -> "not " + inline(not.part());
+            case Condition.Constant constant -> constant.value() ? "always" : "never";
+            case Condition.Leaf leaf -> operand(leaf.expression());
+        };
+    }
+
+    private static String inline(List<Condition> parts, String word, String ofNone) {
+        return parts.isEmpty()
+                ? ofNone
+                : parts.stream().map(ConditionPrinter::inline).collect(Collectors.joining(word, "(", ")"));
+    }
+
     private static String operand(Expr expression) {
         return switch (expression) {
             case Expr.Constant constant -> print(constant);
             case Expr.Field field -> print(field);
+            case Expr.Element element -> print(element);
+            case Expr.AnyElement any -> "(" + print(any) + ")";
             case Expr.Call call -> print(call);
             case Expr.Compare compare -> "(" + print(compare) + ")";
             case Expr.In in -> "(" + print(in) + ")";

@@ -4,8 +4,8 @@ import io.redshank.expr.text.RegexPattern;
 import io.redshank.expr.text.WildcardPattern;
 import io.redshank.model.IpNetwork;
 import io.redshank.model.schema.FieldType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,28 @@ public sealed interface Expr {
     /** A value known when the query is read. */
     record Constant(@Nullable Object value) implements Expr {}
 
+    /** What takes its values from the event. */
+    sealed interface Read permits Field, Element {}
+
     /** A field of the event, its values read as the type says. */
-    record Field(String name, FieldType type) implements Expr {}
+    record Field(String name, FieldType type) implements Expr, Read {}
+
+    /**
+     * A value of the element that a variable stands for, within the {@link AnyElement} that binds it.
+     *
+     * @param variable its name, without the sign before it
+     * @param path the field within the element; empty for an element that is a plain value
+     * @param field the same in the event, where it has the values of all elements; its type is the type
+     */
+    record Element(String variable, String path, Field field) implements Expr, Read {}
+
+    /**
+     * Whether some element of an array satisfies the condition; never null. An array that is not there has no element. See
+     * {@link io.redshank.model.Document#elements} for what an element is.
+     *
+     * @param variable stands for the element in the condition; not bound around this expression
+     */
+    record AnyElement(Read array, String variable, Condition condition) implements Expr {}
 
     /** Compares; null for operands of kinds that have no common order, false for {@code ==} of such. */
     record Compare(Comparison operator, Expr left, Expr right) implements Expr {}
@@ -74,29 +94,59 @@ public sealed interface Expr {
     /** Three-valued not. */
     record Not(Expr operand) implements Expr {}
 
-    /** Every use of a field, from left to right; a field named twice is listed twice. */
-    default List<Field> fields() {
+    /** The expressions whose values this one is made of, in the order in which they are evaluated. */
+    default List<Expr> operands() {
         return switch (this) {
             case Constant constant -> List.of();
-            case Field field -> List.of(field);
-            case Compare compare -> join(compare.left, compare.right);
-            case In in -> in.value.fields();
-            case Like like -> like.value.fields();
-            case Regex regex -> regex.value.fields();
-            case InNetworks in -> in.value.fields();
-            case IsNull isNull -> isNull.operand.fields();
-            case Arithmetic arithmetic -> join(arithmetic.left, arithmetic.right);
-            case Call call ->
-                call.arguments.stream()
-                        .flatMap(argument -> argument.fields().stream())
-                        .toList();
-            case And and -> join(and.left, and.right);
-            case Or or -> join(or.left, or.right);
-            case Not not -> not.operand.fields();
+            case Field field -> List.of();
+            case Element element -> List.of();
+            case AnyElement any -> List.of();
+            case Compare compare -> List.of(compare.left, compare.right);
+            case In in -> List.of(in.value);
+            case Like like -> List.of(like.value);
+            case Regex regex -> List.of(regex.value);
+            case InNetworks in -> List.of(in.value);
+            case IsNull isNull -> List.of(isNull.operand);
+            case Arithmetic arithmetic -> List.of(arithmetic.left, arithmetic.right);
+            case Call call -> call.arguments;
+            case And and -> List.of(and.left, and.right);
+            case Or or -> List.of(or.left, or.right);
+            case Not not -> List.of(not.operand);
         };
     }
 
-    private static List<Field> join(Expr left, Expr right) {
-        return Stream.concat(left.fields().stream(), right.fields().stream()).toList();
+    /**
+     * Every use of a field, from left to right; a field named twice is listed twice. Fields of elements go by their name in
+     * the event; a search whose condition reads nothing lists the array.
+     */
+    default List<Field> fields() {
+        if (this instanceof Read read) {
+            return List.of(field(read));
+        }
+        List<Field> fields = new ArrayList<>();
+        operands().forEach(operand -> fields.addAll(operand.fields()));
+        if (this instanceof AnyElement any) {
+            addFields(any.condition, fields);
+            return fields.isEmpty() ? List.of(field(any.array)) : List.copyOf(fields);
+        }
+        return List.copyOf(fields);
+    }
+
+    /** The field of the event that has the values read. */
+    static Field field(Read read) {
+        return switch (read) {
+            case Field field -> field;
+            case Element element -> element.field;
+        };
+    }
+
+    private static void addFields(Condition condition, List<Field> fields) {
+        switch (condition) {
+            case Condition.And and -> and.parts().forEach(part -> addFields(part, fields));
+            case Condition.Or or -> or.parts().forEach(part -> addFields(part, fields));
+            case Condition.Not not -> addFields(not.part(), fields);
+            case Condition.Constant constant -> {}
+            case Condition.Leaf leaf -> fields.addAll(leaf.expression().fields());
+        }
     }
 }

@@ -2,12 +2,15 @@ package io.redshank.expr;
 
 import io.redshank.expr.text.RegexPattern;
 import io.redshank.expr.text.WildcardPattern;
+import io.redshank.model.Document;
 import io.redshank.model.Event;
 import io.redshank.model.IpAddress;
 import io.redshank.model.IpNetwork;
+import io.redshank.model.schema.FieldType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
     /**
-     * How many choices of array elements one leaf tries. An event that offers more (a leaf that names large arrays several
-     * times) is decided by the choices tried, in document order.
+     * How many choices of array elements one leaf tries, those of conditions inside it counted. An event that offers more (a
+     * leaf that names large arrays several times, or searches in one for each element of another) is decided by the choices
+     * tried, in document order.
      */
     public static final int MAX_CHOICES = 100_000;
+
+    private static final Document NOTHING = Document.of(Map.of());
 
     private Interpreter() {}
 
     /** Whether the condition holds for the event. */
     public static boolean test(Condition condition, Event event) {
+        return test(condition, new Scope(event.document(), null, new Budget()));
+    }
+
+    private static boolean test(Condition condition, Scope scope) {
         return switch (condition) {
             case Condition.And and -> {
                 for (Condition part : and.parts()) {
-                    if (!test(part, event)) {
+                    if (!test(part, scope)) {
                         yield false;
                     }
                 }
@@ -37,24 +47,27 @@ public final class Interpreter {
             }
             case Condition.Or or -> {
                 for (Condition part : or.parts()) {
-                    if (test(part, event)) {
+                    if (test(part, scope)) {
                         yield true;
                     }
                 }
                 yield false;
             }
-            case Condition.Not not -> !test(not.part(), event);
+            case Condition.Not not -> !test(not.part(), scope);
             case Condition.Constant constant -> constant.value();
-            case Condition.Leaf leaf -> testLeaf(leaf.expression(), event);
+            case Condition.Leaf leaf -> testLeaf(leaf.expression(), scope);
         };
     }
 
     /** The values of a field, read as its type says; those that cannot be are left out. */
     public static List<Object> values(Expr.Field field, Event event) {
-        List<Object> raw = event.document().values(field.name());
+        return converted(event.document().values(field.name()), field.type());
+    }
+
+    private static List<Object> converted(List<Object> raw, FieldType type) {
         List<Object> values = new ArrayList<>(raw.size());
         for (Object element : raw) {
-            Object value = field.type().convert(element);
+            Object value = type.convert(element);
             if (value != null) {
                 values.add(value);
             }
@@ -63,32 +76,107 @@ public final class Interpreter {
     }
 
     /**
-     * The value of an expression that names no field, for folding constants.
+     * The value of an expression that reads no field, for folding constants.
      *
-     * @throws IllegalArgumentException if it names one
+     * @throws IllegalArgumentException if it reads one
      */
     public static @Nullable Object constantValue(Expr expression) {
         List<Expr.Field> uses = expression.fields();
         if (!uses.isEmpty()) {
             throw new IllegalArgumentException("not a constant: it reads " + uses);
         }
-        return new Choice(List.of(), new int[0]).evaluate(expression);
+        return new Choice(List.of(), new int[0], new Scope(NOTHING, null, new Budget())).evaluate(expression);
     }
 
-    private static boolean testLeaf(Expr expression, Event event) {
-        List<Expr.Field> uses = expression.fields();
+    /** How many choices may still be tried. */
+    private static final class Budget {
+        private int left = MAX_CHOICES;
+
+        boolean take() {
+            return left > 0 && left-- > 0;
+        }
+    }
+
+    /** What expressions read: the event, and the elements that variables stand for. */
+    private record Scope(Document event, @Nullable Binding bindings, Budget budget) {
+
+        Scope binding(String variable, Document element) {
+            return new Scope(event, new Binding(variable, element, bindings), budget);
+        }
+
+        /** The same for a leaf of its own: one inside another shares the budget of that. */
+        Scope ofLeaf() {
+            return bindings == null ? new Scope(event, null, new Budget()) : this;
+        }
+
+        List<Object> values(Expr.Read read) {
+            return switch (read) {
+                case Expr.Field field -> converted(event.values(field.name()), field.type());
+                case Expr.Element element ->
+                    converted(
+                            bound(element).values(element.path()),
+                            element.field().type());
+            };
+        }
+
+        List<Document> elements(Expr.Read array) {
+            return switch (array) {
+                case Expr.Field field -> event.elements(field.name());
+                case Expr.Element element -> bound(element).elements(element.path());
+            };
+        }
+
+        private Document bound(Expr.Element element) {
+            for (Binding binding = bindings; binding != null; binding = binding.outer) {
+                if (binding.variable.equals(element.variable())) {
+                    return binding.element;
+                }
+            }
+            throw new IllegalArgumentException("outside of what binds its variable: " + element);
+        }
+    }
+
+    private record Binding(
+            String variable, Document element, @Nullable Binding outer) {}
+
+    private static boolean testLeaf(Expr expression, Scope outer) {
+        Scope scope = outer.ofLeaf();
+        List<Expr.Read> uses = new ArrayList<>();
+        addUses(expression, uses);
         List<List<@Nullable Object>> offered = new ArrayList<>(uses.size());
-        for (Expr.Field use : uses) {
-            List<Object> values = values(use, event);
+        for (Expr.Read use : uses) {
+            List<Object> values = scope.values(use);
             offered.add(values.isEmpty() ? Collections.<@Nullable Object>singletonList(null) : new ArrayList<>(values));
         }
         int[] choice = new int[uses.size()];
-        for (int tried = 0; tried < MAX_CHOICES; tried++) {
-            if (Boolean.TRUE.equals(new Choice(offered, choice).evaluate(expression))) {
+        while (scope.budget.take()) {
+            if (Boolean.TRUE.equals(new Choice(offered, choice, scope).evaluate(expression))) {
                 return true;
             }
             if (!next(choice, offered)) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** Adds what the expression reads in the order in which it is evaluated; conditions inside it read for themselves. */
+    private static void addUses(Expr expression, List<Expr.Read> uses) {
+        if (expression instanceof Expr.Read read) {
+            uses.add(read);
+        }
+        for (Expr operand : expression.operands()) {
+            addUses(operand, uses);
+        }
+    }
+
+    private static boolean anyElement(Expr.AnyElement any, Scope scope) {
+        for (Document element : scope.elements(any.array())) {
+            if (!scope.budget.take()) {
+                return false;
+            }
+            if (test(any.condition(), scope.binding(any.variable(), element))) {
+                return true;
             }
         }
         return false;
@@ -109,11 +197,13 @@ public final class Interpreter {
     private static final class Choice {
         private final List<List<@Nullable Object>> offered;
         private final int[] chosen;
+        private final Scope scope;
         private int use;
 
-        Choice(List<List<@Nullable Object>> offered, int[] chosen) {
+        Choice(List<List<@Nullable Object>> offered, int[] chosen, Scope scope) {
             this.offered = offered;
             this.chosen = chosen;
+            this.scope = scope;
         }
 
         @Nullable
@@ -121,6 +211,8 @@ public final class Interpreter {
             return switch (expression) {
                 case Expr.Constant constant -> constant.value();
                 case Expr.Field field -> offered.get(use).get(chosen[use++]);
+                case Expr.Element element -> offered.get(use).get(chosen[use++]);
+                case Expr.AnyElement any -> anyElement(any, scope);
                 case Expr.Compare compare -> {
                     Object left = evaluate(compare.left());
                     Object right = evaluate(compare.right());

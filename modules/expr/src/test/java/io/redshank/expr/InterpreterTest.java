@@ -13,6 +13,7 @@ import static io.redshank.expr.Conditions.not;
 import static io.redshank.expr.Conditions.number;
 import static io.redshank.expr.Conditions.regex;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.redshank.model.Event;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -232,6 +234,132 @@ class InterpreterTest {
             assertThat(Interpreter.test(inside, event("ip", "host"))).isFalse();
             assertThat(Interpreter.test(inside, event())).isFalse();
         }
+    }
+
+    /** The fields of the test below: whose condition reads {@code symbol}, {@code trusted} and {@code process.name}. */
+    @ParameterizedTest
+    @MethodSource
+    void a_search_holds_if_one_element_satisfies_its_whole_condition(
+            String query, Condition condition, boolean expected) {
+        Event event = event(
+                "process.name",
+                "php",
+                "stack",
+                List.of(
+                        Map.of("symbol", "ntdll!read", "trusted", true),
+                        Map.of("symbol", "php!main", "trusted", false, "tags", List.of("x", "y")),
+                        Map.of("trusted", true)),
+                "args",
+                List.of("-c", "run"));
+        assertThat(Interpreter.test(condition, event)).as(query).isEqualTo(expected);
+        assertThat(Interpreter.test(not(condition), event)).as("not " + query).isNotEqualTo(expected);
+    }
+
+    static Stream<Arguments> a_search_holds_if_one_element_satisfies_its_whole_condition() {
+        Condition php = like(element("symbol", FieldType.KEYWORD), true, "PHP*");
+        Condition ntdll = equal(element("symbol", FieldType.KEYWORD), "ntdll!read");
+        Condition trusted = equal(element("trusted", FieldType.BOOLEAN), true);
+        Expr own = new Expr.Call(new Conditions.Concat(), List.of(NAME, new Expr.Constant("!main")));
+        Expr symbol = element("symbol", FieldType.KEYWORD);
+        Expr.Element arg = new Expr.Element("x", "", keyword("args"));
+        Condition inTags = leaf(new Expr.AnyElement(
+                element("tags", FieldType.KEYWORD), "t", equal(new Expr.Element("t", "", keyword("stack.tags")), "y")));
+        return Stream.of(
+                Arguments.of("php", search(php), true),
+                Arguments.of("trusted and ntdll", search(both(trusted, ntdll)), true),
+                Arguments.of("trusted and php", search(both(trusted, php)), false),
+                Arguments.of("not trusted", search(not(trusted)), true),
+                Arguments.of(
+                        "trusted and not php: null of an element is a leaf that fails",
+                        search(both(trusted, not(both(not(php), not(ntdll))))),
+                        true),
+                Arguments.of("symbol is null", search(leaf(new Expr.IsNull(symbol))), true),
+                Arguments.of("two tags", search(both(equal(element("tags", FieldType.KEYWORD), "x"), inTags)), true),
+                Arguments.of(
+                        "symbol == concat(process.name, \"!main\")",
+                        search(leaf(new Expr.Compare(Comparison.EQUAL, symbol, own))),
+                        true),
+                Arguments.of("always", search(new Condition.Constant(true)), true),
+                Arguments.of("never", search(new Condition.Constant(false)), false),
+                Arguments.of("an argument", leaf(new Expr.AnyElement(keyword("args"), "x", equal(arg, "run"))), true),
+                Arguments.of(
+                        "no such array",
+                        leaf(new Expr.AnyElement(keyword("none"), "x", new Condition.Constant(true))),
+                        false),
+                Arguments.of(
+                        "a search is true or false where a value is wanted",
+                        equal(new Expr.AnyElement(keyword("none"), "x", new Condition.Constant(true)), false),
+                        true));
+    }
+
+    private static Condition search(Condition condition) {
+        return leaf(new Expr.AnyElement(keyword("stack"), "x", condition));
+    }
+
+    private static Expr.Element element(String path, FieldType type) {
+        return new Expr.Element("x", path, new Expr.Field("stack." + path, type));
+    }
+
+    private static Condition both(Condition... parts) {
+        return new Condition.And(List.of(parts));
+    }
+
+    @Test
+    void searches_within_searches_share_one_bound() {
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            elements.add(i);
+        }
+        Event event = event("p", elements);
+        Expr.Element x = new Expr.Element("x", "", P);
+        Expr.Element y = new Expr.Element("y", "", P);
+        Expr sum = new Expr.Arithmetic(Operation.ADD, x, y);
+        for (long wanted : List.of(0L, 50L)) {
+            assertThat(Interpreter.test(pairs(equal(sum, wanted)), event)).isTrue();
+        }
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(Interpreter.test(pairs(equal(sum, 1_998L)), event))
+                        .as("the last pair lies behind the bound")
+                        .isFalse());
+        Condition another = new Condition.Or(List.of(pairs(equal(sum, 1_998L)), equal(P, 999)));
+        assertThat(Interpreter.test(another, event))
+                .as("the next leaf has a bound of its own")
+                .isTrue();
+    }
+
+    private static Condition pairs(Condition condition) {
+        return leaf(new Expr.AnyElement(P, "x", leaf(new Expr.AnyElement(P, "y", condition))));
+    }
+
+    @Test
+    void an_element_is_read_only_where_its_variable_is_bound() {
+        Condition loose = equal(element("symbol", FieldType.KEYWORD), "a");
+        assertThatThrownBy(() -> Interpreter.test(loose, event()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("outside of what binds its variable: Element[variable=x, path=symbol, "
+                        + "field=Field[name=stack.symbol, type=KEYWORD]]");
+    }
+
+    @Test
+    void a_search_reads_the_fields_of_its_condition_by_their_names_in_the_event() {
+        Condition condition = both(equal(element("symbol", FieldType.KEYWORD), "a"), equal(NAME, "b"));
+        assertThat(new Expr.AnyElement(keyword("stack"), "x", condition).fields())
+                .extracting(ConditionPrinter::print)
+                .containsExactly("stack.symbol:keyword", "process.name:keyword");
+        assertThat(new Expr.AnyElement(keyword("stack"), "x", new Condition.Constant(true)).fields())
+                .containsExactly(keyword("stack"));
+    }
+
+    @Test
+    void a_search_is_printed_on_one_line() {
+        Condition condition = search(both(
+                not(equal(element("symbol", FieldType.KEYWORD), "a")),
+                new Condition.Or(List.of(leaf(new Expr.IsNull(NAME)), new Condition.Constant(false))),
+                new Condition.And(List.of())));
+        assertThat(ConditionPrinter.print(condition))
+                .isEqualTo("any $x of stack where (not ($x.symbol:keyword == \"a\") and"
+                        + " ((process.name:keyword is null) or never) and always)\n");
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class RandomConditions {
     private final RandomGenerator random;
     private final RandomDocuments values;
     private final List<Condition> seen = new ArrayList<>();
+    /** Which array's elements the variables around stand for; the name of each is its place here. */
+    private final List<Expr.Read> searched = new ArrayList<>();
 
     /** The text of its arguments one after the other; null if one of them is. */
     private record Joined() implements ScalarFunction {
@@ -86,13 +88,42 @@ public final class RandomConditions {
             return values.pick(seen);
         }
         Condition leaf = new Condition.Leaf(test(2));
-        seen.add(leaf);
+        if (searched.isEmpty()) {
+            seen.add(leaf);
+        }
         return leaf;
+    }
+
+    /** A search in a field or in the object that some field is in, or for an array in an element. */
+    private Expr search() {
+        Expr.Field field = field();
+        int dot = field.name().indexOf('.');
+        Expr.Read array = dot >= 0 && random.nextBoolean()
+                ? new Expr.Field(field.name().substring(0, dot), FieldType.DYNAMIC)
+                : field;
+        if (!searched.isEmpty() && random.nextBoolean()) {
+            array = element(array);
+        }
+        String variable = Integer.toString(searched.size());
+        searched.add(array);
+        Condition condition = condition(1);
+        searched.removeLast();
+        return new Expr.AnyElement(array, variable, condition);
+    }
+
+    /** The field by its name in an element around, if it can be in one: else the element itself. */
+    private Expr.Element element(Expr.Read read) {
+        int variable = random.nextInt(searched.size());
+        String name = Expr.field(read).name();
+        String array = Expr.field(searched.get(variable)).name();
+        String path = name.startsWith(array + ".") ? name.substring(array.length() + 1) : "";
+        return new Expr.Element(
+                Integer.toString(variable), path, Expr.field(path.isEmpty() ? searched.get(variable) : read));
     }
 
     /** An expression that is true, false or null. */
     private Expr test(int depth) {
-        return switch (random.nextInt(depth == 0 ? 8 : 12)) {
+        return switch (random.nextInt(depth == 0 ? 8 : 13)) {
             case 0, 1, 2 -> comparison(depth);
             case 3 -> new Expr.In(value(depth), members(), random.nextBoolean());
             case 4 -> new Expr.Like(value(depth), List.of(wildcard(), wildcard()));
@@ -102,6 +133,7 @@ public final class RandomConditions {
             case 8 -> new Expr.IsNull(random.nextBoolean() ? value(depth - 1) : test(depth - 1));
             case 9 -> new Expr.And(test(depth - 1), test(depth - 1));
             case 10 -> new Expr.Or(test(depth - 1), test(depth - 1));
+            case 11 -> searched.size() < 2 ? search() : flag();
             default -> new Expr.Not(test(depth - 1));
         };
     }
@@ -121,7 +153,8 @@ public final class RandomConditions {
     /** An expression of any kind. */
     private Expr value(int depth) {
         return switch (random.nextInt(depth == 0 ? 5 : 8)) {
-            case 0, 1, 2, 3 -> field();
+            case 0, 1 -> field();
+            case 2, 3 -> searched.isEmpty() ? field() : element(field());
             case 4 -> constant(FieldType.DYNAMIC);
             case 5, 6 ->
                 new Expr.Arithmetic(values.pick(List.of(Operation.values())), value(depth - 1), value(depth - 1));
@@ -129,7 +162,7 @@ public final class RandomConditions {
         };
     }
 
-    private Expr field() {
+    private Expr.Field field() {
         String name = values.fieldName();
         return new Expr.Field(name, RandomDocuments.typeOf(name));
     }

@@ -8,7 +8,6 @@ import io.redshank.expr.Interpreter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RandomConditionsTest {
@@ -57,21 +56,9 @@ class RandomConditionsTest {
 
     private static void collect(Expr expression, Set<Class<?>> kinds) {
         kinds.add(expression.getClass());
-        Stream<Expr> operands = switch (expression) {
-            case Expr.Constant constant -> Stream.of();
-            case Expr.Field field -> Stream.of();
-            case Expr.Compare compare -> Stream.of(compare.left(), compare.right());
-            case Expr.In in -> Stream.of(in.value());
-            case Expr.Like like -> Stream.of(like.value());
-            case Expr.Regex regex -> Stream.of(regex.value());
-            case Expr.InNetworks in -> Stream.of(in.value());
-            case Expr.IsNull isNull -> Stream.of(isNull.operand());
-            case Expr.Arithmetic arithmetic -> Stream.of(arithmetic.left(), arithmetic.right());
-            case Expr.Call call -> call.arguments().stream();
-            case Expr.And and -> Stream.of(and.left(), and.right());
-            case Expr.Or or -> Stream.of(or.left(), or.right());
-            case Expr.Not not -> Stream.of(not.operand());
-        };
-        operands.forEach(operand -> collect(operand, kinds));
+        expression.operands().forEach(operand -> collect(operand, kinds));
+        if (expression instanceof Expr.AnyElement any) {
+            collect(any.condition(), kinds);
+        }
     }
 }

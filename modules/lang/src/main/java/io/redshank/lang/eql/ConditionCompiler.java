@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Makes conditions of expressions: {@code and}, {@code or} and {@code not} are two-valued over leaves, and {@code field !=
- * constant} is the opposite of {@code field == constant}, so that it holds for an event without the field. For one query
- * and one thread.
+ * constant} is the opposite of {@code field == constant}, so that it holds for an event without the field; between two
+ * fields it is computed, so that it does not. For one query and one thread.
  */
 final class ConditionCompiler {
     private final ExpressionCompiler expressions;
@@ -28,6 +28,10 @@ final class ConditionCompiler {
             case EqlExpr.Not not -> new Condition.Not(compile(not.operand()));
             case EqlExpr.Literal literal -> leaf(literal);
             case EqlExpr.FieldName field -> leaf(field);
+            case EqlExpr.AliasField field -> leaf(field);
+            case EqlExpr.Variable variable -> leaf(variable);
+            case EqlExpr.ArraySearch search -> leaf(search);
+            case EqlExpr.Lineage lineage -> leaf(lineage);
             case EqlExpr.Call call -> leaf(call);
             case EqlExpr.Signed signed -> leaf(signed);
             case EqlExpr.Calculation calculation -> leaf(calculation);
@@ -57,8 +61,9 @@ final class ConditionCompiler {
     private static Condition holds(Expr expression) {
         return switch (expression) {
             case Expr.Constant constant -> new Condition.Constant(Boolean.TRUE.equals(constant.value()));
-            case Expr.Field field ->
-                new Condition.Leaf(new Expr.Compare(Comparison.EQUAL, field, new Expr.Constant(true)));
+            case Expr.Field field -> isTrue(field);
+            case Expr.Element element -> isTrue(element);
+            case Expr.AnyElement any -> new Condition.Leaf(any);
             case Expr.Not not -> new Condition.Not(new Condition.Leaf(not.operand()));
             case Expr.Compare compare
             when isUnequalField(compare) ->
@@ -77,7 +82,13 @@ final class ConditionCompiler {
         };
     }
 
+    private static Condition isTrue(Expr flag) {
+        return new Condition.Leaf(new Expr.Compare(Comparison.EQUAL, flag, new Expr.Constant(true)));
+    }
+
     private static boolean isUnequalField(Expr.Compare compare) {
-        return compare.operator() == Comparison.NOT_EQUAL && compare.left() instanceof Expr.Field;
+        return compare.operator() == Comparison.NOT_EQUAL
+                && compare.left() instanceof Expr.Read
+                && compare.right() instanceof Expr.Constant;
     }
 }

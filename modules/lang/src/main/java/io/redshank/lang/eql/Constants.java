@@ -4,7 +4,6 @@ import io.redshank.expr.Expr;
 import io.redshank.expr.Interpreter;
 import io.redshank.model.Version;
 import io.redshank.model.schema.FieldType;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +36,13 @@ final class Constants {
 
     /** The expression itself, or the constant that it is. */
     static Expr fold(Expr expression) {
-        for (Expr operand : operands(expression)) {
+        for (Expr operand : expression.operands()) {
             if (!(operand instanceof Expr.Constant)) {
                 return expression;
             }
         }
-        return expression instanceof Expr.Field ? expression : new Expr.Constant(Interpreter.constantValue(expression));
+        boolean reads = expression instanceof Expr.Read || expression instanceof Expr.AnyElement;
+        return reads ? expression : new Expr.Constant(Interpreter.constantValue(expression));
     }
 
     static boolean isNull(Expr expression) {
@@ -53,8 +53,10 @@ final class Constants {
     static void calculatedFields(Expr expression, Set<String> names) {
         switch (expression) {
             case Expr.Field field -> names.add(field.name());
+            case Expr.Element element -> names.add(element.field().name());
+            case Expr.AnyElement any -> {}
             case Expr.Arithmetic arithmetic -> {
-                for (Expr operand : operands(arithmetic)) {
+                for (Expr operand : arithmetic.operands()) {
                     calculatedFields(operand, names);
                 }
             }
@@ -79,23 +81,5 @@ final class Constants {
                 names.add(field.name());
             }
         }
-    }
-
-    static List<Expr> operands(Expr expression) {
-        return switch (expression) {
-            case Expr.Constant constant -> List.of();
-            case Expr.Field field -> List.of();
-            case Expr.Compare compare -> List.of(compare.left(), compare.right());
-            case Expr.In in -> List.of(in.value());
-            case Expr.Like like -> List.of(like.value());
-            case Expr.Regex regex -> List.of(regex.value());
-            case Expr.InNetworks in -> List.of(in.value());
-            case Expr.IsNull isNull -> List.of(isNull.operand());
-            case Expr.Arithmetic arithmetic -> List.of(arithmetic.left(), arithmetic.right());
-            case Expr.Call call -> call.arguments();
-            case Expr.And and -> List.of(and.left(), and.right());
-            case Expr.Or or -> List.of(or.left(), or.right());
-            case Expr.Not not -> List.of(not.operand());
-        };
     }
 }

@@ -11,17 +11,22 @@ import java.util.Optional;
 public final class Eql {
     private Eql() {}
 
-    /** Reads a query without asking what its fields are. */
+    /** Reads a query such as Elasticsearch runs, without asking what its fields are. */
     public static EqlParse parse(String query) {
+        return parse(query, EqlDialect.ELASTICSEARCH);
+    }
+
+    /** Reads a query without asking what its fields are. */
+    public static EqlParse parse(String query, EqlDialect dialect) {
         Problems problems = new Problems();
-        EqlQuery parsed = EqlParser.parse(query, problems);
+        EqlQuery parsed = EqlParser.parse(query, dialect, problems);
         return new EqlParse(problems.hasErrors() ? Optional.empty() : Optional.ofNullable(parsed), problems.list());
     }
 
     /** Reads a query, checks it against the schema, and makes it ready to run. */
     public static Compilation compile(String query, EqlOptions options) {
         Problems problems = new Problems();
-        EqlQuery parsed = EqlParser.parse(query, problems);
+        EqlQuery parsed = EqlParser.parse(query, options.dialect(), problems);
         return parsed == null
                 ? new Compilation(Optional.empty(), problems.list())
                 : new EqlCompiler(query, options, problems).compile(parsed);

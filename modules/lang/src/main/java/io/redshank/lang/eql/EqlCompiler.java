@@ -35,7 +35,8 @@ final class EqlCompiler {
         this.options = options;
         this.problems = problems;
         this.fields = new FieldScope(options, problems);
-        this.conditions = new ConditionCompiler(new ExpressionCompiler(text, fields, problems), problems);
+        this.conditions =
+                new ConditionCompiler(new ExpressionCompiler(text, options.dialect(), fields, problems), problems);
     }
 
     Compilation compile(EqlQuery query) {
@@ -144,7 +145,17 @@ final class EqlCompiler {
     }
 
     private Stage stage(EqlQuery.Item item, List<KeyField> keys) {
+        item.alias().ifPresent(this::rejectAlias);
         return new Stage(event(item.event()), keys.stream().map(KeyField::key).toList(), item.missing());
+    }
+
+    private void rejectAlias(EqlQuery.Alias alias) {
+        problems.add(Diagnostic.error(
+                        "RS829",
+                        alias.range(),
+                        "`as " + alias.name() + "` is read, but not run: how the endpoint product ties events by names"
+                                + " is not public")
+                .withHelp("tie items to each other by join keys"));
     }
 
     /** A join key with what its values are. */

@@ -4,6 +4,7 @@ import io.redshank.expr.Comparison;
 import io.redshank.expr.Operation;
 import io.redshank.model.SourceRange;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,29 @@ public sealed interface EqlExpr {
 
     /** A field, {@code ?} before it if optional. The name is the dotted path without backticks. */
     record FieldName(String name, boolean optional, SourceRange range) implements EqlExpr {}
+
+    /** A field of another event, by its alias: {@code e1.process.name}. The name is that of the field alone. */
+    record AliasField(String alias, String name, boolean optional, SourceRange range) implements EqlExpr {}
+
+    /**
+     * The element that a variable stands for, or a field within it: {@code $entry.symbol_info}.
+     *
+     * @param variable the name without its sign
+     * @param path the dotted path without backticks; empty for the element itself
+     */
+    record Variable(String variable, String path, SourceRange range) implements EqlExpr {}
+
+    /**
+     * {@code _arraysearch(field, $variable, condition)}.
+     *
+     * @param nameRange of the function's name
+     */
+    record ArraySearch(EqlExpr array, Variable variable, EqlExpr condition, SourceRange nameRange, SourceRange range)
+            implements EqlExpr {}
+
+    /** {@code descendant of [event] as name} and its like. */
+    record Lineage(LineageRelation relation, EqlQuery.Event event, Optional<EqlQuery.Alias> alias, SourceRange range)
+            implements EqlExpr {}
 
     /**
      * A function applied.

@@ -45,14 +45,22 @@ record EqlFunction(
 
     /** What older dialects have, with what to write here. */
     private static final Map<String, String> ELSEWHERE = Map.of(
-            "arraycontains", "a test of a field holds if one of its elements satisfies it",
-            "arraycount", "a test of a field holds if one of its elements satisfies it",
-            "arraysearch", "a test of a field holds if one of its elements satisfies it",
-            "_arraysearch", "a test of a field holds if one of its elements satisfies it",
-            "match", "use `regex~`",
-            "matchlite", "use `regex~`",
-            "wildcard", "use `:`",
-            "safe", "a value that cannot be had is null; leave `safe` out");
+            "arraycontains",
+            "a test of a field holds if one of its elements satisfies it",
+            "arraycount",
+            "a test of a field holds if one of its elements satisfies it",
+            "arraysearch",
+            "a test of a field holds if one of its elements satisfies it",
+            "_arraysearch",
+            "a test of a field holds if one of its elements satisfies it; the dialect `endpoint` has `_arraysearch`",
+            "match",
+            "use `regex~`",
+            "matchlite",
+            "use `regex~`",
+            "wildcard",
+            "use `:`",
+            "safe",
+            "a value that cannot be had is null; leave `safe` out");
 
     private static final Map<String, EqlFunction> BY_NAME = index(
             arithmetic("add", Operation.ADD),

@@ -18,18 +18,20 @@ final class EqlLexer {
     private static final String TYPOGRAPHIC_QUOTES = "\u201C\u201D\u201E\u2018\u2019\u201A";
 
     private final String text;
+    private final EqlDialect dialect;
     private final Problems problems;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    private EqlLexer(String text, Problems problems) {
+    private EqlLexer(String text, EqlDialect dialect, Problems problems) {
         this.text = text;
+        this.dialect = dialect;
         this.problems = problems;
     }
 
     /** The tokens, the last one of kind {@link Kind#END}. */
-    static List<Token> read(String text, Problems problems) {
-        EqlLexer lexer = new EqlLexer(text, problems);
+    static List<Token> read(String text, EqlDialect dialect, Problems problems) {
+        EqlLexer lexer = new EqlLexer(text, dialect, problems);
         while (lexer.skipBlanksAndComments()) {
             lexer.token();
         }
@@ -51,6 +53,8 @@ final class EqlLexer {
             oldString(at, at + 1);
         } else if (c == '`') {
             quotedName();
+        } else if (c == '$' && dialect == EqlDialect.ENDPOINT && isWordStart(charAt(at + 1)) && charAt(at + 1) != '@') {
+            variable();
         } else if (SYMBOLS.indexOf(c) >= 0) {
             boolean twoLong = (c == '=' || c == '!' || c == '<' || c == '>') && charAt(at + 1) == '=';
             add(Kind.SYMBOL, at, at + (twoLong ? 2 : 1), null);
@@ -104,6 +108,14 @@ final class EqlLexer {
             at++;
         }
         add(EqlWords.KEYWORDS.contains(text.substring(start, at)) ? Kind.KEYWORD : Kind.WORD, start, at, null);
+    }
+
+    private void variable() {
+        int start = at++;
+        while (isWordStart(charAt(at)) && charAt(at) != '@' || isDigit(charAt(at))) {
+            at++;
+        }
+        add(Kind.VARIABLE, start, at, text.substring(start + 1, at));
     }
 
     private void number() {
@@ -272,7 +284,11 @@ final class EqlLexer {
         int start = at;
         String help = TYPOGRAPHIC_QUOTES.indexOf(text.charAt(at)) >= 0
                 ? "text stands in plain double quotes"
-                : text.charAt(at) == '&' ? "write `and`" : null;
+                : switch (text.charAt(at)) {
+                    case '&' -> "write `and`";
+                    case '$' -> "variables are part of the dialect `endpoint`, for the elements of an array";
+                    default -> null;
+                };
         do {
             at += Character.charCount(text.codePointAt(at));
         } while (at < text.length() && isNoToken(text.charAt(at)));

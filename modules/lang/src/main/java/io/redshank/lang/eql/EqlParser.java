@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * category := WORD | STRING
  * sequence := "sequence" [ "by" keys ] [ "with" "maxspan" "=" INT unit ] item+ [ "until" item ]
  * sample   := "sample" [ "by" keys ] item item+
- * item     := [ "!" ] "[" event "]" [ "by" keys ] [ "with" "runs" "=" INT ]
+ * item     := [ "!" ] "[" event "]" [ "by" keys ] [ "with" "runs" "=" INT ] [ alias ]
  * keys     := [ "?" ] field ( "," [ "?" ] field )*
  * unit     := "ms" | "s" | "m" | "h" | "d"
  * pipe     := ( "head" | "tail" ) INT
  * </pre>
  *
- * <p>Expressions are read by {@link ExpressionParser}.
+ * <p>Expressions are read by {@link ExpressionParser}; what only the endpoint product has, the alias of an item among it, by
+ * {@link EndpointParser}.
  */
 final class EqlParser {
     static final int MAX_LENGTH = 1 << 20;
@@ -44,9 +45,9 @@ final class EqlParser {
     private final TokenStream tokens;
     private final ExpressionParser expressions;
 
-    private EqlParser(TokenStream tokens) {
+    private EqlParser(TokenStream tokens, EqlDialect dialect) {
         this.tokens = tokens;
-        this.expressions = new ExpressionParser(tokens);
+        this.expressions = new ExpressionParser(tokens, dialect, this::event);
     }
 
     /**
@@ -55,7 +56,7 @@ final class EqlParser {
      * @param problems takes the mistakes
      * @return the query, with {@code true} in the place of conditions that could not be read; null if nothing could
      */
-    static @Nullable EqlQuery parse(String text, Problems problems) {
+    static @Nullable EqlQuery parse(String text, EqlDialect dialect, Problems problems) {
         if (text.length() > MAX_LENGTH) {
             problems.add(Diagnostic.error(
                     "RS701",
@@ -64,10 +65,10 @@ final class EqlParser {
                             + " are read (query-length)"));
             return null;
         }
-        List<Token> read = EqlLexer.read(text, problems);
+        List<Token> read = EqlLexer.read(text, dialect, problems);
         TokenStream tokens = new TokenStream(read, problems, MAX_DEPTH);
         try {
-            return new EqlParser(tokens).query();
+            return new EqlParser(tokens, dialect).query();
         } catch (SyntaxException reported) {
             return null;
         }
@@ -235,17 +236,27 @@ final class EqlParser {
         int runs = tokens.accept("with")
                 ? orSkip(this::runs, "[", "!", "until", "|").orElse(1)
                 : 1;
-        if (tokens.at(Kind.WORD) && tokens.peek().text().equals("as")) {
-            SourceRange alias = tokens.next().range();
-            tokens.next();
-            tokens.reportUnsupported(
-                    upToHere(alias), "items have no names in this EQL", "tie items to each other by join keys");
-        }
+        Optional<EqlQuery.Alias> alias =
+                orSkip(this::alias, "[", "!", "until", "|").flatMap(read -> read);
         if (tokens.at(Kind.WORD) && tokens.peek().text().equals("fork")) {
             tokens.reportUnsupported(tokens.peek().range(), "`fork` is not part of this EQL", null);
             tokens.skipTo("[", "!", "until", "|");
         }
-        return new EqlQuery.Item(missing, event, keys, runs, upToHere(start));
+        return new EqlQuery.Item(missing, event, keys, runs, alias, upToHere(start));
+    }
+
+    private Optional<EqlQuery.Alias> alias() {
+        EndpointParser endpoint = expressions.endpoint();
+        if (endpoint != null) {
+            return endpoint.alias();
+        }
+        if (EndpointParser.isAlias(tokens.peek())) {
+            SourceRange as = tokens.next().range();
+            tokens.next();
+            tokens.reportUnsupported(
+                    upToHere(as), "items have no names in this EQL", "tie items to each other by join keys");
+        }
+        return Optional.empty();
     }
 
     /** Reads up to and including the closing bracket, whatever stands before it. */

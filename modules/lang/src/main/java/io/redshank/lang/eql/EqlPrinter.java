@@ -2,6 +2,7 @@ package io.redshank.lang.eql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,12 @@ public final class EqlPrinter {
                 + print(item.event())
                 + "]"
                 + keys(item.keys())
-                + (item.runs() == 1 ? "" : " with runs=" + item.runs());
+                + (item.runs() == 1 ? "" : " with runs=" + item.runs())
+                + alias(item.alias());
+    }
+
+    private static String alias(Optional<EqlQuery.Alias> alias) {
+        return alias.map(name -> " as " + name.name()).orElse("");
     }
 
     private static String keys(List<EqlQuery.Key> keys) {
@@ -81,6 +87,14 @@ public final class EqlPrinter {
         return switch (expression) {
             case EqlExpr.Literal literal -> constant(literal.value());
             case EqlExpr.FieldName field -> field(field.name(), field.optional());
+            case EqlExpr.AliasField field ->
+                (field.optional() ? "?" : "") + field.alias() + "." + field(field.name(), false);
+            case EqlExpr.Variable variable -> variable(variable);
+            case EqlExpr.ArraySearch search ->
+                EndpointParser.ARRAY_SEARCH + "(" + print(search.array()) + ", " + variable(search.variable()) + ", "
+                        + print(search.condition()) + ")";
+            case EqlExpr.Lineage lineage ->
+                lineage.relation().word() + " of [" + print(lineage.event()) + "]" + alias(lineage.alias());
             case EqlExpr.Call call ->
                 call.function() + (call.foldCase() ? "~" : "") + "(" + joined(call.arguments(), EqlPrinter::print)
                         + ")";
@@ -102,6 +116,11 @@ public final class EqlPrinter {
             case EqlExpr.And and -> enclosed(tightness > AND, operands(and.operands(), " and ", NOT));
             case EqlExpr.Or or -> enclosed(tightness > ANY, operands(or.operands(), " or ", AND));
         };
+    }
+
+    private static String variable(EqlExpr.Variable variable) {
+        String path = variable.path();
+        return "$" + variable.variable() + (path.isEmpty() ? "" : "." + field(path, false));
     }
 
     private static String enclosed(boolean needed, String text) {

@@ -57,12 +57,16 @@ public sealed interface EqlQuery {
      * @param missing whether it is written with {@code !}
      * @param keys its own keys, without the shared ones
      * @param runs how often it repeats; 1 if not written
+     * @param alias the name that other items know it by
      */
-    record Item(boolean missing, Event event, List<Key> keys, int runs, SourceRange range) {
+    record Item(boolean missing, Event event, List<Key> keys, int runs, Optional<Alias> alias, SourceRange range) {
         public Item {
             keys = List.copyOf(keys);
         }
     }
+
+    /** {@code as name}: what is read after it can name fields of the event. */
+    record Alias(String name, SourceRange range) {}
 
     /** A join key, {@code ?} before it if optional. */
     record Key(String field, boolean optional, SourceRange range) {}

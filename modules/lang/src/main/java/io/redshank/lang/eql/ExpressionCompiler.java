@@ -1,6 +1,7 @@
 package io.redshank.lang.eql;
 
 import io.redshank.expr.Comparison;
+import io.redshank.expr.Condition;
 import io.redshank.expr.Expr;
 import io.redshank.expr.Operation;
 import io.redshank.expr.text.RegexException;
@@ -29,12 +30,16 @@ final class ExpressionCompiler {
     private static final int LONGEST_SHOWN = 60;
 
     private final String text;
+    private final EqlDialect dialect;
     private final FieldScope fields;
+    private final Variables variables;
     private final Problems problems;
     private int regexes;
 
-    ExpressionCompiler(String text, FieldScope fields, Problems problems) {
+    ExpressionCompiler(String text, EqlDialect dialect, FieldScope fields, Problems problems) {
         this.text = text;
+        this.dialect = dialect;
+        this.variables = new Variables(fields, problems);
         this.fields = fields;
         this.problems = problems;
     }
@@ -43,6 +48,10 @@ final class ExpressionCompiler {
         return switch (expression) {
             case EqlExpr.Literal literal -> Typed.constant(literal.value(), literal.range());
             case EqlExpr.FieldName field -> fields.resolve(field.name(), field.optional(), field.range());
+            case EqlExpr.AliasField field -> Typed.broken(field.range()); // its alias is complained of
+            case EqlExpr.Variable variable -> variables.resolve(variable);
+            case EqlExpr.ArraySearch search -> search(search);
+            case EqlExpr.Lineage lineage -> rejectLineage(lineage);
             case EqlExpr.Call call -> call(call);
             case EqlExpr.Signed signed -> signed(signed);
             case EqlExpr.Calculation sum ->
@@ -151,16 +160,19 @@ final class ExpressionCompiler {
             right = constant;
             operator = operator.swapped();
         }
-        if (!right.isConstant()) {
+        boolean comparesFields = dialect == EqlDialect.ENDPOINT;
+        if (!right.isConstant() && !comparesFields) {
             return equality && (isUnknownOptional(node.left()) || isUnknownOptional(node.right()))
                     ? bothMissing(operator, left, right, node.range())
                     : rejectFields(node.range());
         }
         left = fields.exact(left);
-        if (left.broken()) {
+        right = fields.exact(right);
+        if (left.broken() || right.broken()) {
             return Typed.broken(node.range());
         }
-        if (left.expr() instanceof Expr.Arithmetic) { // a function of several fields, such as `concat`, is one value
+        if (left.expr() instanceof Expr.Arithmetic
+                && !comparesFields) { // a function of several fields, such as `concat`, is one value
             Set<String> calculated = new HashSet<>();
             Constants.calculatedFields(left.expr(), calculated);
             if (calculated.size() > 1) {
@@ -175,7 +187,24 @@ final class ExpressionCompiler {
                             + "` cannot order",
                     left.kind() == Kind.IP ? "use `cidrMatch`" : null);
         }
-        return compareWithConstant(operator, left, right, node.range());
+        return right.isConstant()
+                ? compareWithConstant(operator, left, right, node.range())
+                : compareValues(operator, left, right, node.range());
+    }
+
+    /** Neither is constant; null of one makes the comparison null, that of {@code !=} too. */
+    private Typed compareValues(Comparison operator, Typed left, Typed right, SourceRange range) {
+        if (!left.kind().fits(right.kind())) {
+            return reject(
+                    range,
+                    "RS703",
+                    written(left.range()) + " is " + left.kind().words() + ", " + written(right.range()) + " is "
+                            + right.kind().words() + "; they cannot be compared",
+                    left.kind() == Kind.TEXT || right.kind() == Kind.TEXT
+                            ? "`string(…)` makes text of the other"
+                            : null);
+        }
+        return result(new Expr.Compare(operator, left.expr(), right.expr()), Kind.BOOLEAN, range);
     }
 
     private Typed compareWithConstant(Comparison operator, Typed left, Typed right, SourceRange range) {
@@ -204,15 +233,15 @@ final class ExpressionCompiler {
 
     /** The constant as what it is compared with, or null if it cannot be such; computed values take only their own kind. */
     private static @Nullable Object converted(Typed left, Object constant) {
-        if (left.expr() instanceof Expr.Field field) {
-            return Constants.convert(constant, field.type());
+        if (left.expr() instanceof Expr.Read read) {
+            return Constants.convert(constant, Expr.field(read).type());
         }
         return Kind.ofValue(constant).fits(left.kind()) ? constant : null;
     }
 
     private Typed rejectConstant(Typed left, Typed right) {
-        String type = left.expr() instanceof Expr.Field field
-                ? "is of type " + field.type().label()
+        String type = left.expr() instanceof Expr.Read read
+                ? "is of type " + Expr.field(read).type().label()
                 : "is " + left.kind().words();
         return reject(
                 right.range(),
@@ -245,7 +274,8 @@ final class ExpressionCompiler {
                 range,
                 "RS829",
                 "EQL does not compare two fields",
-                "one side must be a constant; events are tied by the join keys of a `sequence`");
+                "one side must be a constant; events are tied by the join keys of a `sequence`, and the dialect `endpoint`"
+                        + " compares fields");
     }
 
     private Typed membership(EqlExpr.Membership node) {
@@ -344,6 +374,36 @@ final class ExpressionCompiler {
         }
     }
 
+    // what the endpoint product has besides
+
+    private Typed search(EqlExpr.ArraySearch search) {
+        Variables.Array array = null; // of anything else was complained already
+        if (search.array() instanceof EqlExpr.FieldName field) {
+            array = variables.array(field);
+        } else if (search.array() instanceof EqlExpr.Variable variable) {
+            array = variables.array(variable);
+        }
+        if (array == null || !variables.bind(search.variable(), array)) {
+            return Typed.broken(search.range());
+        }
+        Condition condition = new ConditionCompiler(this, problems).compile(search.condition());
+        variables.unbind(search.variable());
+        return result(
+                new Expr.AnyElement(array.read(), search.variable().variable(), condition),
+                Kind.BOOLEAN,
+                search.range());
+    }
+
+    private Typed rejectLineage(EqlExpr.Lineage lineage) {
+        bool(compile(lineage.event().condition()));
+        return reject(
+                lineage.range(),
+                "RS829",
+                "`" + lineage.relation().word()
+                        + " of` is read, but not run: how the endpoint product decides it is not public",
+                "join the events by a shared field in a `sequence`, or test `process.parent` fields");
+    }
+
     // functions
 
     private Typed call(EqlExpr.Call call) {
@@ -395,6 +455,9 @@ final class ExpressionCompiler {
         }
         List<String> names = new ArrayList<>(EqlFunction.names());
         names.add(EqlFunction.CIDR_MATCH);
+        if (dialect == EqlDialect.ENDPOINT) {
+            names.add(EndpointParser.ARRAY_SEARCH);
+        }
         String near = NearNames.nearest(name, names);
         return reject(
                 call.nameRange(),

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * field     := name ("." name)*                                                        // name: WORD or `…`
  * constant  := STRING | NUMBER | "true" | "false" | "null"
  * </pre>
+ *
+ * <p>What the endpoint product has besides is read by {@link EndpointParser}.
  */
 final class ExpressionParser {
     /** How many signs of calculation one query may hold: chains of them make trees as deep as they are long. */
@@ -37,11 +39,27 @@ final class ExpressionParser {
     private static final String AN_EXPRESSION = "a field, a constant or a function";
 
     private final TokenStream tokens;
+    private final @Nullable EndpointParser endpoint;
     private int operations;
     private int insideLists;
 
-    ExpressionParser(TokenStream tokens) {
+    /**
+     * Reads expressions.
+     *
+     * @param events reads an event of a query, where one stands in an expression
+     */
+    ExpressionParser(TokenStream tokens, EqlDialect dialect, Supplier<EqlQuery.Event> events) {
         this.tokens = tokens;
+        this.endpoint = switch (dialect) {
+            case ELASTICSEARCH -> null;
+            case ENDPOINT -> new EndpointParser(tokens, this, events);
+        };
+    }
+
+    /** Reads what only this dialect has; null in the other one. */
+    @Nullable
+    EndpointParser endpoint() {
+        return endpoint;
     }
 
     EqlExpr expression() {
@@ -258,20 +276,24 @@ final class ExpressionParser {
         if (token.is("(")) {
             return parenthesised();
         }
-        if (token.is("?")) {
-            tokens.next();
-            return field(true, token.range());
+        if (token.is(Kind.VARIABLE) && endpoint != null) {
+            return endpoint.variable();
         }
         if (token.is(Kind.WORD)) {
-            if (isLineage(token)) {
-                return lineage(token);
+            Optional<LineageRelation> lineage =
+                    tokens.peek(1).is("of") ? LineageRelation.of(token.text()) : Optional.empty();
+            if (lineage.isPresent()) {
+                return endpoint == null ? rejectLineage(token) : endpoint.lineage(lineage.get());
             }
             boolean fold = tokens.peek(1).is("~") && token.touches(tokens.peek(1));
             if (tokens.peek(fold ? 2 : 1).is("(")) {
-                return call(token, fold);
+                return endpoint != null && token.text().equalsIgnoreCase(EndpointParser.ARRAY_SEARCH)
+                        ? endpoint.search()
+                        : call(token, fold);
             }
         }
-        return field(false, token.range());
+        EqlExpr.FieldName field = field(tokens.accept("?"), token.range());
+        return endpoint == null ? field : endpoint.named(field);
     }
 
     private EqlExpr parenthesised() {
@@ -313,7 +335,8 @@ final class ExpressionParser {
         return new EqlExpr.FieldName(name.toString(), optional, range);
     }
 
-    private String segment(boolean first) {
+    /** Reads one name of a dotted path. */
+    String segment(boolean first) {
         Token token = tokens.peek();
         if (token.is(Kind.KEYWORD)) {
             boolean isName = !first
@@ -331,15 +354,8 @@ final class ExpressionParser {
         return token.value() instanceof String quoted ? quoted : token.text();
     }
 
-    private boolean isLineage(Token token) {
-        boolean word = token.text().equals("child")
-                || token.text().equals("descendant")
-                || token.text().equals("event");
-        return word && tokens.peek(1).is("of");
-    }
-
-    /** {@code child of [ … ]} of older dialects: reported, skipped, and taken as true. */
-    private EqlExpr lineage(Token word) {
+    /** {@code child of [ … ]}, which is not of this dialect: reported, skipped, and taken as true. */
+    private EqlExpr rejectLineage(Token word) {
         tokens.next();
         SourceRange range = word.range().union(tokens.next().range());
         tokens.reportUnsupported(

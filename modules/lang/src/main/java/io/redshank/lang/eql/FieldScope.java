@@ -12,6 +12,7 @@ import io.redshank.model.schema.Schema;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks fields up in the schema, and complains once of each that is not there. For one query. */
 final class FieldScope {
@@ -34,11 +35,23 @@ final class FieldScope {
 
     /** The field with its type; one that the schema does not know is dynamic. Analysed text is let through. */
     Typed resolve(String name, boolean optional, SourceRange range) {
-        Optional<FieldType> known = schema.typeOf(name);
-        if (known.isEmpty() && !optional) {
+        if (!optional && !knows(name)) {
             reportUnknown(name, range);
         }
-        FieldType type = known.orElse(FieldType.DYNAMIC);
+        return typed(name, range);
+    }
+
+    /** An array, whatever its elements: if they are objects, a schema may know their fields alone. */
+    Expr.Field array(String name) {
+        return new Expr.Field(name, schema.typeOf(name).orElse(FieldType.DYNAMIC));
+    }
+
+    boolean knowsArray(String name) {
+        return knows(name) || schema.fields().stream().anyMatch(field -> field.startsWith(name + "."));
+    }
+
+    private Typed typed(String name, SourceRange range) {
+        FieldType type = schema.typeOf(name).orElse(FieldType.DYNAMIC);
         if (type == FieldType.OPAQUE) {
             problems.add(Diagnostic.error(
                             "RS703",
@@ -52,13 +65,19 @@ final class FieldScope {
 
     /** The same, with analysed text complained of: only its keyword sub-field can be compared, if it has one. */
     Typed exact(Typed value) {
-        if (!(value.expr() instanceof Expr.Field field) || field.type() != FieldType.TEXT) {
+        if (!(value.expr() instanceof Expr.Read read) || Expr.field(read).type() != FieldType.TEXT) {
             return value;
         }
+        Expr.Field field = Expr.field(read);
         if (schema.typeOf(field.name() + ".keyword")
                 .filter(FieldType.KEYWORD::equals)
                 .isPresent()) {
-            return new Typed(new Expr.Field(field.name(), FieldType.KEYWORD), Kind.TEXT, value.range());
+            Expr.Field keyword = new Expr.Field(field.name(), FieldType.KEYWORD);
+            Expr exact = switch (read) {
+                case Expr.Field unused -> keyword;
+                case Expr.Element element -> new Expr.Element(element.variable(), element.path(), keyword);
+            };
+            return new Typed(exact, Kind.TEXT, value.range());
         }
         problems.add(Diagnostic.error(
                         "RS827", value.range(), "`" + field.name() + "` is analysed text, which EQL cannot compare")
@@ -66,7 +85,13 @@ final class FieldScope {
         return Typed.broken(value.range());
     }
 
-    private void reportUnknown(String name, SourceRange range) {
+    /** Complains of a field of the event. */
+    void reportUnknown(String name, SourceRange range) {
+        reportUnknown(name, range, "a field that may be absent is written `?" + name + "`");
+    }
+
+    /** Complains of a field once; the help is given if no name is near. */
+    void reportUnknown(String name, SourceRange range, @Nullable String help) {
         if (unknownFields == UnknownFields.IGNORE || !reported.add(name)) {
             return;
         }
@@ -74,14 +99,14 @@ final class FieldScope {
         Diagnostic diagnostic = unknownFields == UnknownFields.ERROR
                 ? Diagnostic.error("RS702", range, message)
                 : Diagnostic.warning("RS702", range, message);
-        problems.add(problems.isFull() ? diagnostic : diagnostic.withHelp(help(name)));
+        problems.add(problems.isFull() ? diagnostic : diagnostic.withHelp(help(name, help)));
     }
 
-    private String help(String name) {
+    private @Nullable String help(String name, @Nullable String otherwise) {
         String near = NearNames.nearest(name, schema.fields());
         Optional<String> elsewhere = hints.whereabouts(name);
         if (near == null) {
-            return elsewhere.orElse("a field that may be absent is written `?" + name + "`");
+            return elsewhere.isPresent() ? elsewhere.get() : otherwise;
         }
         return "did you mean `" + near + "`?"
                 + elsewhere.map(place -> " " + place).orElse("");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A word, constant or symbol of a query.
  *
  * @param text as written; for the end of the query, empty
- * @param value what a string, number or quoted name stands for; null for all other kinds
+ * @param value what a string, number or quoted name stands for, the name of a variable; null for all other kinds
  */
 public record Token(Kind kind, String text, @Nullable Object value, SourceRange range) {
     private static final int LONGEST_SHOWN = 40;
@@ -15,6 +15,8 @@ public record Token(Kind kind, String text, @Nullable Object value, SourceRange 
     /** What sort of token it is. */
     public enum Kind {
         WORD,
+        /** A name with {@code $} before it. */
+        VARIABLE,
         KEYWORD,
         QUOTED_NAME,
         STRING,
@@ -42,7 +44,7 @@ public record Token(Kind kind, String text, @Nullable Object value, SourceRange 
     /** The token in words, for "expected …, found …". */
     public String found() {
         return switch (kind) {
-            case WORD, SYMBOL, QUOTED_NAME, INVALID -> "`" + shown() + "`";
+            case WORD, VARIABLE, SYMBOL, QUOTED_NAME, INVALID -> "`" + shown() + "`";
             case KEYWORD -> "the keyword `" + text + "`";
             case STRING -> "the text " + shown();
             case NUMBER -> "the number " + shown();

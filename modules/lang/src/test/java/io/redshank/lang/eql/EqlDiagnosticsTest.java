@@ -15,12 +15,18 @@ class EqlDiagnosticsTest {
 
     @TestFactory
     Stream<DynamicTest> complaints() {
-        return Goldens.of("eql-diagnostics").tests(EqlDiagnosticsTest::complaints);
+        return Goldens.of("eql-diagnostics").tests(query -> complaints(query, EqlDialect.ELASTICSEARCH));
     }
 
-    private static String complaints(String query) {
+    @TestFactory
+    Stream<DynamicTest> complaints_in_the_endpoint_dialect() {
+        return Goldens.of("endpoint-diagnostics").tests(query -> complaints(query, EqlDialect.ENDPOINT));
+    }
+
+    private static String complaints(String query, EqlDialect dialect) {
         SourceText source = SourceText.of("query.eql", query);
-        return Eql.compile(query, new EqlOptions(EcsSchema.instance(), UnknownFields.ERROR)).diagnostics().stream()
+        EqlOptions options = new EqlOptions(EcsSchema.instance(), UnknownFields.ERROR, dialect);
+        return Eql.compile(query, options).diagnostics().stream()
                 .map(diagnostic -> DiagnosticPrinter.print(diagnostic, source))
                 .collect(Collectors.joining("\n"));
     }

@@ -2,6 +2,7 @@ package io.redshank.lang.eql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.model.Diagnostic;
 import io.redshank.testkit.Seeds;
 import io.redshank.testkit.SharedFolder;
 import java.io.IOException;
@@ -16,12 +17,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Printing is reading backwards. */
 class EqlPrinterTest {
 
     private static EqlQuery parsed(String query) {
-        EqlParse parse = Eql.parse(query);
+        return parsed(query, EqlDialect.ELASTICSEARCH);
+    }
+
+    private static EqlQuery parsed(String query, EqlDialect dialect) {
+        EqlParse parse = Eql.parse(query, dialect);
         assertThat(parse.diagnostics()).as(query).isEmpty();
         return parse.query().orElseThrow();
     }
@@ -47,14 +53,41 @@ class EqlPrinterTest {
                                 : expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    any where _ArraySearch( a,$x ,$x.b==1 or not($x:"y"))    | any where _arraysearch(a, $x, $x.b == 1 or not $x : "y")
+                    any where $x.`by`.`y z` == $x + 1                        | any where $x.`by.y z` == $x + 1
+                    any where descendant  of[file where a as e1]and e1.`b`:"" | any where descendant of [file where a] as e1 and e1.b : ""
+                    any where child of [any where event of [b where c] as x] as y == ?y.z | any where child of [any where event of [b where c] as x] as y == ?y.z
+                    any where descendant == child and event.of.x             | ~
+                    """)
+    void canonical_text_of_the_endpoint_dialect(String query, String expected) {
+        if (expected.equals("~")) {
+            assertThat(Eql.parse(query, EqlDialect.ENDPOINT).diagnostics())
+                    .extracting(Diagnostic::message)
+                    .containsExactly("`of` is a keyword");
+            return;
+        }
+        assertThat(EqlPrinter.print(parsed(query, EqlDialect.ENDPOINT))).isEqualTo(expected);
+    }
+
     @Test
-    void a_printed_query_reads_as_the_same_query() {
+    void an_alias_is_printed_behind_its_item() {
+        String query =
+                "sequence\n  [any where a] by b with runs=2 as e1\n  [any where e1.`x y` == a] as e2\nuntil\n  [any where ?e2.z] as e3";
+        assertThat(EqlPrinter.print(parsed(query, EqlDialect.ENDPOINT))).isEqualTo(query);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_printed_query_reads_as_the_same_query(EqlDialect dialect) {
         Seeds.check(3_000, random -> {
-            String query = new Generator(random).query();
-            String printed = EqlPrinter.print(parsed(query));
-            EqlQuery again = parsed(printed);
+            String query = new Generator(random, dialect).query();
+            EqlQuery read = parsed(query, dialect);
+            String printed = EqlPrinter.print(read);
+            EqlQuery again = parsed(printed, dialect);
             assertThat(EqlPrinter.print(again)).as(query).isEqualTo(printed);
-            assertThat(withoutRanges(again)).as(query).isEqualTo(withoutRanges(parsed(query)));
+            assertThat(withoutRanges(again)).as(query).isEqualTo(withoutRanges(read));
         });
     }
 
@@ -109,17 +142,22 @@ class EqlPrinterTest {
         private static final String[] TEXTS = {"\"\"", "\"x*\"", "\"\"\"C:\\y\"\"\"", "\"\\\"\\n\\u{1F600}\""};
 
         private final RandomGenerator random;
+        private final EqlDialect dialect;
+        private int aliases;
 
-        Generator(RandomGenerator random) {
+        Generator(RandomGenerator random, EqlDialect dialect) {
             this.random = random;
+            this.dialect = dialect;
         }
 
         String query() {
             return switch (random.nextInt(3)) {
                 case 0 ->
-                    "sequence by " + field() + " with maxspan=" + (1 + random.nextInt(9)) + pick("ms", "s", "h")
+                    "sequence by " + pick(FIELDS) + " with maxspan=" + (1 + random.nextInt(9)) + pick("ms", "s", "h")
                             + items() + (random.nextBoolean() ? " until [" + event() + "]" : "") + pipes();
-                case 1 -> "sample by " + field() + ", " + field() + " [" + event() + "] [" + event() + "]" + pipes();
+                case 1 ->
+                    "sample by " + pick(FIELDS) + ", " + pick(FIELDS) + " [" + event() + "] [" + event() + "]"
+                            + pipes();
                 default -> event() + pipes();
             };
         }
@@ -131,10 +169,15 @@ class EqlPrinterTest {
                         .append("[")
                         .append(event())
                         .append("]")
-                        .append(pick("", " by " + field()));
-                items.append(pick("", " with runs=" + (1 + random.nextInt(100))));
+                        .append(pick("", " by " + pick(FIELDS)));
+                items.append(pick("", " with runs=" + (1 + random.nextInt(100))))
+                        .append(alias());
             }
             return items.toString();
+        }
+
+        private String alias() {
+            return dialect == EqlDialect.ENDPOINT && random.nextBoolean() ? " as e" + aliases++ : "";
         }
 
         private String pipes() {
@@ -146,13 +189,26 @@ class EqlPrinterTest {
         }
 
         private String field() {
+            if (dialect == EqlDialect.ENDPOINT && random.nextBoolean()) {
+                return pick("$x", "$x.a", "$x.`b c`.`by`", "e0.a", "?e1.`x y`", "e2.process.name", "e0");
+            }
             return pick(FIELDS);
+        }
+
+        private String endpointExpression(int depth) {
+            return pick(
+                    "_arraysearch(" + pick("a", "?b.c", "$x.y", "e0.z") + ", $x, " + expression(depth - 1) + ")",
+                    pick("child", "descendant", "event") + " of [" + pick("any", "\"odd\"") + " where "
+                            + expression(depth - 1) + "]" + alias());
         }
 
         private String expression(int depth) {
             if (depth == 0) {
                 return pick(
                         field() + " == " + value(0), field() + " : (" + pick(TEXTS) + ", " + pick(TEXTS) + ")", "true");
+            }
+            if (dialect == EqlDialect.ENDPOINT && random.nextInt(4) == 0) {
+                return endpointExpression(depth);
             }
             String left = expression(depth - 1);
             String right = expression(depth - 1);
@@ -161,7 +217,7 @@ class EqlPrinterTest {
                     left + " or " + right,
                     "not " + left,
                     "(" + left + ")",
-                    "(" + left + " or " + right + ") and " + left,
+                    "(" + left + " or " + right + ") and " + expression(depth - 1),
                     value(depth) + pick(" < ", " != ", ">=") + value(depth),
                     field() + pick(" in (", " not in~ (") + value(0) + ", " + value(0) + ")",
                     "(" + left + ") == null",
