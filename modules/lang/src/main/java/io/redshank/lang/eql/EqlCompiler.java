@@ -153,8 +153,7 @@ final class EqlCompiler {
         problems.add(Diagnostic.error(
                         "RS829",
                         alias.range(),
-                        "`as " + alias.name() + "` is read, but not run: how the endpoint product ties events by names"
-                                + " is not public")
+                        "`as` is read, but not run: how the endpoint product ties events by names" + " is not public")
                 .withHelp("tie items to each other by join keys"));
     }
 
