@@ -1,5 +1,6 @@
 package io.redshank.rules;
 
+import io.redshank.rules.RuleType.EndpointRule;
 import io.redshank.rules.RuleType.EqlRule;
 import io.redshank.rules.RuleType.EsqlRule;
 import io.redshank.rules.RuleType.MachineLearningRule;
@@ -116,6 +117,7 @@ final class AlertFields {
             case SavedQueryRule query -> full.putIfAbsent("language", "kuery");
             case ThreatMatchRule match -> full.putIfAbsent("language", "kuery");
             case EqlRule eql -> {}
+            case EndpointRule eql -> {}
             case EsqlRule esql -> {}
         }
         return full;
@@ -154,6 +156,7 @@ final class AlertFields {
                 case QueryRule query -> QUERY;
                 case SavedQueryRule query -> SAVED_QUERY;
                 case EqlRule eql -> EQL;
+                case EndpointRule eql -> EQL;
                 case ThresholdRule threshold -> THRESHOLD;
                 case NewTermsRule newTerms -> NEW_TERMS;
                 case ThreatMatchRule match -> INDICATOR;

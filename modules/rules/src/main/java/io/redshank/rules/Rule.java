@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A rule as its author wrote it, checked as far as it takes to load it safely. Immutable.
  *
  * @param id the stable {@code rule_id}, a lower-case UUID
- * @param fields the {@code [rule]} table as plain values, in the order of the file
+ * @param fields the {@code [rule]} table as plain values, in the order of the file; of an endpoint rule the same in the
+ *     names that other rules have
  */
 public record Rule(
         String id,

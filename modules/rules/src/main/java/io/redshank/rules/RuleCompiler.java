@@ -5,9 +5,12 @@ import io.redshank.expr.plan.Program;
 import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
+import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceRange;
+import io.redshank.model.schema.EcsSchema;
+import io.redshank.rules.RuleType.EndpointRule;
 import io.redshank.rules.RuleType.EqlRule;
 import io.redshank.rules.RuleType.EsqlRule;
 import io.redshank.rules.RuleType.MachineLearningRule;
@@ -26,6 +29,9 @@ import java.util.Optional;
 public final class RuleCompiler {
     /** The code of the warning that a rule, though right, is not run. */
     public static final String NOT_RUN = "not-run";
+
+    /** The code of what a query language has elsewhere and not here. */
+    private static final String UNSUPPORTED = "RS829";
 
     private static final String CATEGORY_FIELD = "event.category";
 
@@ -71,6 +77,7 @@ public final class RuleCompiler {
     private static Compiled compile(Rule rule, RuleFields fields, UnknownFields unknownFields) {
         return switch (rule.type()) {
             case EqlRule eql -> compile(rule, eql, fields, unknownFields);
+            case EndpointRule endpoint -> compile(rule, endpoint);
             case QueryRule query -> notRun(rule.type());
             case SavedQueryRule query -> notRun(rule.type());
             case ThresholdRule threshold -> notRun(rule.type());
@@ -101,6 +108,7 @@ public final class RuleCompiler {
                         unknownFields,
                         Objects.requireNonNullElse(eql.eventCategoryField(), CATEGORY_FIELD),
                         order,
+                        EqlDialect.ELASTICSEARCH,
                         new RuleHints(fields, rule)));
         return new Compiled(
                 compilation
@@ -110,6 +118,36 @@ public final class RuleCompiler {
                 compilation.diagnostics().stream()
                         .map(diagnostic -> diagnostic.relocate(eql.query()::inFile))
                         .toList());
+    }
+
+    /**
+     * An endpoint rule. The product runs it on the systems it lists, so it sees their events, and those that do not say of
+     * what system they are. What its dialect has and this version does not run makes it a rule that is not run.
+     */
+    private static Compiled compile(Rule rule, EndpointRule endpoint) {
+        Compilation compilation = Eql.compile(
+                endpoint.query().value(),
+                new EqlOptions(EcsSchema.instance(), UnknownFields.IGNORE, EqlDialect.ENDPOINT));
+        boolean beyondUs = compilation.diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .allMatch(error -> error.code().equals(UNSUPPORTED));
+        return new Compiled(
+                compilation
+                        .plan()
+                        .map(plan -> new Program(
+                                rule.header(),
+                                SystemCondition.of(endpoint.systems()).appliedTo(plan),
+                                rule.source().pattern(),
+                                EventOrder.DEFAULT)),
+                compilation.diagnostics().stream()
+                        .map(diagnostic -> beyondUs && diagnostic.isError() ? asNotRun(diagnostic) : diagnostic)
+                        .map(diagnostic -> diagnostic.relocate(endpoint.query()::inFile))
+                        .toList());
+    }
+
+    private static Diagnostic asNotRun(Diagnostic unsupported) {
+        return Diagnostic.warning(NOT_RUN, unsupported.range(), unsupported.message())
+                .withHelp(unsupported.helpText().orElse(null));
     }
 
     private static Compiled notRun(RuleType type) {

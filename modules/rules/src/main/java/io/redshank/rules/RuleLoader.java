@@ -2,6 +2,7 @@ package io.redshank.rules;
 
 import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceRange;
+import io.redshank.rules.RuleType.EndpointRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class RuleLoader {
         }
         List<RuleFile> taken = new ArrayList<>();
         List<RuleFile> leftAside = new ArrayList<>();
-        Map<String, Path> ids = new HashMap<>();
+        Map<String, List<RuleFile>> ids = new HashMap<>();
         for (RuleFile file : read.values()) {
             if (file.maturity().isPresent()
                     && !maturities.contains(file.maturity().get())) {
@@ -80,20 +82,32 @@ public final class RuleLoader {
         return new RuleSet(taken, leftAside);
     }
 
-    private static RuleFile rejectTakenId(RuleFile file, Map<String, Path> ids) {
+    private static RuleFile rejectTakenId(RuleFile file, Map<String, List<RuleFile>> ids) {
         if (file.rule().isEmpty()) {
             return file;
         }
-        String id = file.rule().get().id();
-        Path first = ids.putIfAbsent(id, file.path());
-        if (first == null) {
-            return file;
+        Rule rule = file.rule().get();
+        String id = rule.id();
+        List<RuleFile> namesakes = ids.computeIfAbsent(id, unused -> new ArrayList<>(1));
+        for (RuleFile first : namesakes) {
+            if (!areForDifferentSystems(rule, first.rule().orElseThrow())) {
+                int place = file.source().text().indexOf(id);
+                return file.rejected(Diagnostic.error(
+                        "RS005",
+                        place < 0 ? SourceRange.at(0) : new SourceRange(place, place + id.length()),
+                        "this " + (rule.type() instanceof EndpointRule ? "`id`" : "`rule_id`")
+                                + " belongs to the rule in " + first.path()));
+            }
         }
-        int place = file.source().text().indexOf(id);
-        return file.rejected(Diagnostic.error(
-                "RS005",
-                place < 0 ? SourceRange.at(0) : new SourceRange(place, place + id.length()),
-                "this `rule_id` belongs to the rule in " + first));
+        namesakes.add(file);
+        return file;
+    }
+
+    /** An endpoint rule may be published in several files, each for systems of its own. */
+    private static boolean areForDifferentSystems(Rule one, Rule other) {
+        return one.type() instanceof EndpointRule first
+                && other.type() instanceof EndpointRule second
+                && Collections.disjoint(first.systems(), second.systems());
     }
 
     private List<RuleFile> find(String pattern) {

@@ -56,8 +56,13 @@ final class RuleReader {
             return new RuleFile(path, source, Fields.root(source, null), null, null, findings.inOrder());
         }
         TableReader root = TableReader.root(source, findings, toml.get(), "a rule file");
-        TableReader metadataTable = root.table("metadata");
         TableReader ruleTable = root.table("rule");
+        if (ruleTable != null && EndpointRuleReader.isEndpointRule(ruleTable)) {
+            Rule candidate = new EndpointRuleReader(root, ruleTable).read();
+            return new RuleFile(
+                    path, source, findings.hasErrors() ? null : candidate, Maturity.PRODUCTION, findings.inOrder());
+        }
+        TableReader metadataTable = root.table("metadata");
         TableReader transformTable = root.table("transform");
         if (metadataTable == null && !root.has("metadata")) {
             findings.error("RS001", root.place(), "the table `[metadata]` is missing");
@@ -143,7 +148,7 @@ final class RuleReader {
     }
 
     private @Nullable Rule readRule(Metadata metadata, Transforms transforms) {
-        String id = ruleId();
+        String id = lowerCaseUuid(rule, "rule_id", BY_EVERY_TYPE);
         String name = rule.requiredText("name", BY_EVERY_TYPE);
         RuleTypeReader types = new RuleTypeReader(rule);
         RuleType type = types.read();
@@ -173,14 +178,15 @@ final class RuleReader {
                 rule.plain());
     }
 
-    private String ruleId() {
-        String id = rule.requiredText("rule_id", BY_EVERY_TYPE);
-        if (rule.text("rule_id") != null && !LOWER_CASE_UUID.matcher(id).matches() && !EXCUSED_IDS.contains(id)) {
+    /** The id of a rule, checked. */
+    static String lowerCaseUuid(TableReader rule, String key, String because) {
+        String id = rule.requiredText(key, because);
+        if (rule.text(key) != null && !LOWER_CASE_UUID.matcher(id).matches() && !EXCUSED_IDS.contains(id)) {
             String lowered = id.toLowerCase(Locale.ROOT);
             rule.badValue(
                     "RS104",
-                    "rule_id",
-                    "`rule_id` is not a lower-case UUID",
+                    key,
+                    "`" + key + "` is not a lower-case UUID",
                     LOWER_CASE_UUID.matcher(lowered).matches() ? "write `" + lowered + "`" : null);
         }
         return id;
@@ -213,7 +219,8 @@ final class RuleReader {
                 rule.text("timeline_title"));
     }
 
-    private static Threat threat(TableReader entry) {
+    /** One entry of {@code threat}. */
+    static Threat threat(TableReader entry) {
         TableReader tactic = entry.table("tactic");
         if (tactic == null && !entry.has("tactic")) {
             entry.missing("tactic", IN_EVERY_ENTRY);

@@ -25,6 +25,19 @@ public sealed interface RuleType {
     }
 
     /**
+     * A behaviour rule of Elastic's endpoint product: an EQL query in its own dialect. Alerts, which know no such type, call
+     * it {@code eql}.
+     *
+     * @param systems the values of {@code host.os.type} that the rule is for
+     */
+    record EndpointRule(QueryText query, List<String> systems) implements RuleType {
+        @Override
+        public String typeName() {
+            return "eql";
+        }
+    }
+
+    /**
      * Single events by a KQL or Lucene query.
      *
      * @param query null if the rule consists of filters alone

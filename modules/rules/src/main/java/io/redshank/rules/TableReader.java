@@ -63,6 +63,11 @@ final class TableReader {
         return value(key) != null;
     }
 
+    /** Whether the table has the key, without making it a known one. */
+    boolean mentions(String key) {
+        return table.contains(List.of(key));
+    }
+
     boolean isEmptyList(String key) {
         return value(key) instanceof TomlArray array && array.isEmpty();
     }
