@@ -15,6 +15,7 @@ import io.redshank.ingest.input.ReadListener;
 import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
+import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.DiagnosticPrinter;
@@ -64,6 +65,14 @@ final class QueryCommand implements Callable<Integer> {
             defaultValue = "eql",
             description = "The language of the query: eql.")
     private String language = "eql";
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "DIALECT",
+            defaultValue = "elasticsearch",
+            description = "Whose EQL: elasticsearch, or endpoint for that of Elastic's endpoint rules. Default:"
+                    + " elasticsearch.")
+    private EqlDialect dialect = EqlDialect.ELASTICSEARCH;
 
     @ArgGroup(multiplicity = "1")
     private Asked asked = new Asked();
@@ -244,8 +253,8 @@ final class QueryCommand implements Callable<Integer> {
         return queries;
     }
 
-    private static boolean hasSyntaxErrors(String text, Terminal terminal) {
-        List<Diagnostic> errors = Eql.parse(text).diagnostics().stream()
+    private boolean hasSyntaxErrors(String text, Terminal terminal) {
+        List<Diagnostic> errors = Eql.parse(text, dialect).diagnostics().stream()
                 .filter(Diagnostic::isError)
                 .toList();
         print(errors, text, terminal);
@@ -284,7 +293,7 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private Compilation compile(String text, Schema schema) {
-        return Eql.compile(text, new EqlOptions(schema, unknownFields, categoryField, order()));
+        return Eql.compile(text, new EqlOptions(schema, unknownFields, categoryField, order(), dialect));
     }
 
     private EventOrder order() {

@@ -77,6 +77,12 @@ class CommandsTest {
                         + "\n[rule.threshold]\nfield = [\"host.id\"]\nvalue = 5\n");
         commands.write("types/good.toml", rule("Good", "eql", "process where process.name : \"php\""));
         commands.write("broken/broken.toml", rule("Broken", "eql", "process where process.name : : \"php\""));
+        commands.write("stacks.ndjson", stacks());
+        commands.write("endpoint/stack.toml", endpointRule("Unbacked", "1", """
+                api where _arraysearch(process.thread.Ext.call_stack, $frame,
+                                       $frame.symbol_info : "unbacked*" and not $frame.trusted == true)"""));
+        commands.write("endpoint/lineage.toml", endpointRule("Lineage", "2", """
+                process where descendant of [process where process.name == "php"]"""));
         commands.write("query.eql", "process where process.name == \"php\"\n");
         commands.write("binary.eql", new byte[] {(byte) 0xff, (byte) 0xfe});
         commands.write("queries.ndjson", """
@@ -101,6 +107,36 @@ class CommandsTest {
                 {"ts": "2026-11-24T10:00:01Z", "n": 1, "kind": "a", "id": "first"}
                 {"ts": "2026-11-24T10:00:00Z", "n": 3, "kind": "b", "id": "earlier"}
                 """);
+    }
+
+    /** Two calls of a Windows host; in the first, one frame of the stack is in no module. */
+    private static String stacks() {
+        return """
+                {"@timestamp":"2026-11-24T10:00:00Z",\
+                "data_stream":{"type":"logs","dataset":"endpoint.events.api","namespace":"default"},\
+                "event":{"id":"call-1","category":["api"]},"host":{"os":{"type":"windows"}},\
+                "process":{"name":"a.exe","thread":{"Ext":{"call_stack":[\
+                {"symbol_info":"ntdll.dll!NtProtect","trusted":true},{"symbol_info":"Unbacked+0x10"}]}}}}
+                {"@timestamp":"2026-11-24T10:00:01Z",\
+                "data_stream":{"type":"logs","dataset":"endpoint.events.api","namespace":"default"},\
+                "event":{"id":"call-2","category":["api"]},"host":{"os":{"type":"windows"}},\
+                "process":{"name":"b.exe","thread":{"Ext":{"call_stack":[\
+                {"symbol_info":"ntdll.dll!NtProtect"},{"symbol_info":"Unbacked+0x10","trusted":true}]}}}}
+                """;
+    }
+
+    private static String endpointRule(String name, String id, String query) {
+        return """
+                [rule]
+                id = "6a26a7e7-7d1b-4d4f-9d3e-00000000000%s"
+                name = "%s"
+                description = "A rule of a test."
+                version = "1.0.0"
+                os_list = ["windows"]
+                query = '''
+                %s
+                '''
+                """.formatted(id, name, query);
     }
 
     private static String truncated() {
