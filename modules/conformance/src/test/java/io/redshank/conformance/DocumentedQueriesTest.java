@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
+import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
 import io.redshank.model.DiagnosticPrinter;
 import io.redshank.model.SourceText;
@@ -20,28 +21,35 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Examples of queries in the documentation are right: each block marked {@code eql} compiles without a complaint. */
+/**
+ * Examples of queries in the documentation are right: each block marked {@code eql} compiles without a complaint, and each
+ * marked {@code eql endpoint} in that dialect, whose rules read fields that ECS does not have.
+ */
 class DocumentedQueriesTest {
     private static final Path DOCS = Path.of(System.getProperty("redshank.root"), "docs");
-    private static final Pattern BLOCK = Pattern.compile("```eql\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```eql( endpoint)?\\n(.*?)```", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> every_example_compiles() {
         List<DynamicTest> tests = pages().stream()
                 .flatMap(page -> BLOCK.matcher(read(page)).results().map(block -> {
-                    String query = block.group(1);
+                    boolean endpoint = block.group(1) != null;
+                    String query = block.group(2);
                     String name = DOCS.relativize(page) + ": "
                             + query.lines().findFirst().orElse("");
                     return DynamicTest.dynamicTest(
-                            name, () -> assertThat(complaints(query)).isEmpty());
+                            name, () -> assertThat(complaints(query, endpoint)).isEmpty());
                 }))
                 .toList();
         assertThat(tests).hasSizeGreaterThan(5);
         return tests.stream();
     }
 
-    private static String complaints(String query) {
-        Compilation compilation = Eql.compile(query, new EqlOptions(EcsSchema.instance(), UnknownFields.ERROR));
+    private static String complaints(String query, boolean endpoint) {
+        EqlOptions options = endpoint
+                ? new EqlOptions(EcsSchema.instance(), UnknownFields.IGNORE, EqlDialect.ENDPOINT)
+                : new EqlOptions(EcsSchema.instance(), UnknownFields.ERROR);
+        Compilation compilation = Eql.compile(query, options);
         SourceText source = SourceText.of("example", query);
         return compilation.diagnostics().stream()
                 .map(diagnostic -> DiagnosticPrinter.print(diagnostic, source))
