@@ -13,6 +13,7 @@ import io.redshank.ingest.input.InputReader;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.ingest.input.ReadListener;
 import io.redshank.lang.Compilation;
+import io.redshank.lang.FieldHints;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlDialect;
@@ -293,7 +294,8 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private Compilation compile(String text, Schema schema) {
-        return Eql.compile(text, new EqlOptions(schema, unknownFields, categoryField, order(), dialect));
+        return Eql.compile(
+                text, new EqlOptions(schema, unknownFields, categoryField, order(), dialect, FieldHints.NONE));
     }
 
     private EventOrder order() {

@@ -100,6 +100,11 @@ final class EqlFeatures {
                 use(used, "function: " + call.function().toLowerCase(Locale.ROOT) + (call.foldCase() ? "~" : ""));
             case EqlExpr.Calculation calculation -> use(used, "operator: arithmetic");
             case EqlExpr.Signed signed -> use(used, "operator: sign");
+            case EqlExpr.ArraySearch search -> use(used, "endpoint: _arraysearch");
+            case EqlExpr.Lineage lineage ->
+                use(used, "endpoint: " + lineage.relation().word() + " of");
+            case EqlExpr.AliasField field -> use(used, "endpoint: field of an alias");
+            case EqlExpr.Variable variable -> {}
             case EqlExpr.Literal literal -> {}
         }
     }

@@ -58,6 +58,10 @@ final class EqlTree {
         return switch (expression) {
             case EqlExpr.Literal literal -> List.of();
             case EqlExpr.FieldName field -> List.of();
+            case EqlExpr.AliasField field -> List.of();
+            case EqlExpr.Variable variable -> List.of();
+            case EqlExpr.ArraySearch search -> List.of(search.array(), search.variable(), search.condition());
+            case EqlExpr.Lineage lineage -> List.of(lineage.event().condition());
             case EqlExpr.Call call -> call.arguments();
             case EqlExpr.Signed signed -> List.of(signed.operand());
             case EqlExpr.Calculation calculation -> List.of(calculation.left(), calculation.right());

@@ -80,6 +80,10 @@ final class EventsForQuery {
             case EqlExpr.FieldName field -> wanted.computeIfAbsent(field.name(), unused -> new ArrayList<>());
             case EqlExpr.Call call ->
                 call.arguments().forEach(argument -> constants(argument, call.arguments(), wanted));
+            case EqlExpr.AliasField field -> {}
+            case EqlExpr.Variable variable -> {}
+            case EqlExpr.ArraySearch search -> {}
+            case EqlExpr.Lineage lineage -> {}
             case EqlExpr.Literal literal -> {}
             case EqlExpr.Signed signed -> {}
             case EqlExpr.Calculation calculation -> {}

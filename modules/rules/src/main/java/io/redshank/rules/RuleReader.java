@@ -60,7 +60,12 @@ final class RuleReader {
         if (ruleTable != null && EndpointRuleReader.isEndpointRule(ruleTable)) {
             Rule candidate = new EndpointRuleReader(root, ruleTable).read();
             return new RuleFile(
-                    path, source, findings.hasErrors() ? null : candidate, Maturity.PRODUCTION, findings.inOrder());
+                    path,
+                    source,
+                    Fields.root(source, toml.get()),
+                    findings.hasErrors() ? null : candidate,
+                    Maturity.PRODUCTION,
+                    findings.inOrder());
         }
         TableReader metadataTable = root.table("metadata");
         TableReader transformTable = root.table("transform");

@@ -28,12 +28,15 @@ final class EndpointParser {
 
     /** How deep searches may lie in each other: each multiplies the work by the length of an array. */
     static final int MAX_SEARCHES = 3;
+    /** Each level is a whole event query on the stack. */
+    static final int MAX_LINEAGE = 8;
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
     private final Supplier<EqlQuery.Event> events;
     private final Set<String> aliases = new HashSet<>();
     private int searches;
+    private int ancestors;
 
     EndpointParser(TokenStream tokens, ExpressionParser expressions, Supplier<EqlQuery.Event> events) {
         this.tokens = tokens;
@@ -107,12 +110,21 @@ final class EndpointParser {
         Token word = tokens.next();
         tokens.expect("of", "`of`");
         tokens.expect("[", "an event in brackets after `" + relation.word() + " of`");
-        tokens.enter();
-        EqlQuery.Event event = events.get();
-        Optional<EqlQuery.Alias> inside = alias();
-        tokens.leave();
-        tokens.expect("]", "`and`, `or` or `]`");
-        return new EqlExpr.Lineage(relation, event, inside.isPresent() ? inside : alias(), since(word));
+        if (ancestors == MAX_LINEAGE) {
+            throw tokens.fail(
+                    word.range(),
+                    "`" + relation.word() + " of` nested more than " + MAX_LINEAGE + " levels deep (query-lineage)",
+                    null);
+        }
+        ancestors++;
+        try {
+            EqlQuery.Event event = events.get();
+            Optional<EqlQuery.Alias> inside = alias();
+            tokens.expect("]", "`and`, `or` or `]`");
+            return new EqlExpr.Lineage(relation, event, inside.isPresent() ? inside : alias(), since(word));
+        } finally {
+            ancestors--;
+        }
     }
 
     /** Reads an alias if there is one. */

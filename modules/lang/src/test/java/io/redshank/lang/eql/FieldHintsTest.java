@@ -25,8 +25,13 @@ class FieldHintsTest {
     };
 
     private static List<String> complaints(String query, FieldHints hints) {
-        EqlOptions options =
-                new EqlOptions(EcsSchema.instance(), UnknownFields.ERROR, "event.category", EventOrder.DEFAULT, hints);
+        EqlOptions options = new EqlOptions(
+                EcsSchema.instance(),
+                UnknownFields.ERROR,
+                "event.category",
+                EventOrder.DEFAULT,
+                EqlDialect.ELASTICSEARCH,
+                hints);
         return Eql.compile(query, options).diagnostics().stream()
                 .map(FieldHintsTest::line)
                 .toList();
