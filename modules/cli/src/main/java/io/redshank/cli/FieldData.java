@@ -7,6 +7,8 @@ import io.redshank.rules.RuleCompiler;
 import io.redshank.rules.RuleFile;
 import io.redshank.rules.fields.CatalogReading;
 import io.redshank.rules.fields.FieldCatalog;
+import io.redshank.rules.lint.LintData;
+import io.redshank.rules.lint.LintOptions;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,17 @@ final class FieldData {
      */
     static Schema schema(Session session, @Nullable String folder) {
         return catalog(session, folder).map(FieldCatalog::all).orElseGet(EcsSchema::instance);
+    }
+
+    /**
+     * What the review of rules knows.
+     *
+     * @param folder null if no folder is named
+     * @throws UsageException if the folder cannot be used
+     */
+    static LintData lintData(Session session, @Nullable String folder, LintOptions options) {
+        LintData shipped = LintData.shipped(options);
+        return catalog(session, folder).map(shipped::withFields).orElse(shipped);
     }
 
     private static Optional<FieldCatalog> catalog(Session session, @Nullable String folder) {

@@ -8,7 +8,6 @@ import io.redshank.model.Severity;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleLoader;
 import io.redshank.rules.RuleSet;
-import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.LintReport;
 import io.redshank.rules.lint.Linter;
@@ -53,6 +52,13 @@ final class LintCommand implements Callable<Integer> {
     private List<String> paths = new ArrayList<>();
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "A folder with tables of integration fields; fields that are in none of them are then mistakes.")
+    private @Nullable String data;
+
+    @Option(
             names = "--select",
             paramLabel = "CODES",
             split = ",",
@@ -92,7 +98,7 @@ final class LintCommand implements Callable<Integer> {
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
         RuleSet set =
                 RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class)).load(wanted);
-        LintReport report = Linter.lint(set.files(), Checks.all(), LintData.shipped(options));
+        LintReport report = Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
         try (ResultWriter writer = writer()) {
             LintOutput.of(format(terminal)).write(report, writer);
         }

@@ -10,6 +10,7 @@ import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlExpr;
 import io.redshank.lang.eql.EqlQuery;
+import io.redshank.lang.eql.EqlTree;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.DiagnosticPrinter;
 import io.redshank.model.Event;

@@ -2,6 +2,7 @@ package io.redshank.conformance;
 
 import io.redshank.lang.eql.EqlExpr;
 import io.redshank.lang.eql.EqlQuery;
+import io.redshank.lang.eql.EqlTree;
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;
 import java.util.Locale;

@@ -109,7 +109,7 @@ public final class RuleCompiler {
                         Objects.requireNonNullElse(eql.eventCategoryField(), CATEGORY_FIELD),
                         order,
                         EqlDialect.ELASTICSEARCH,
-                        new RuleHints(fields, rule)));
+                        new RuleHints(fields, RuleSources.of(rule))));
         return new Compiled(
                 compilation
                         .plan()

@@ -7,22 +7,27 @@ import java.util.List;
 /** Which fields a rule may name. Implementations are immutable and thread-safe. */
 public interface RuleFields {
 
-    /** The fields of the events that the rule reads. */
-    Schema schemaFor(Rule rule);
+    /** The fields of the events that a rule reads. */
+    Schema schemaFor(RuleSources sources);
 
     /** Who has a field that the rule's events lack: packages or datasets, in the order to tell them; empty if nobody has. */
-    List<String> ownersOf(String field, Rule rule);
+    List<String> ownersOf(String field, RuleSources sources);
+
+    /** The fields of the events that the rule reads. */
+    default Schema schemaFor(Rule rule) {
+        return schemaFor(RuleSources.of(rule));
+    }
 
     /** The fields of ECS for every rule; nothing is known of other fields. */
     static RuleFields ecs() {
         return new RuleFields() {
             @Override
-            public Schema schemaFor(Rule rule) {
+            public Schema schemaFor(RuleSources sources) {
                 return EcsSchema.instance();
             }
 
             @Override
-            public List<String> ownersOf(String field, Rule rule) {
+            public List<String> ownersOf(String field, RuleSources sources) {
                 return List.of();
             }
         };

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the author of a rule is told of a field that the rule's sources lack. Immutable. */
-record RuleHints(RuleFields fields, Rule rule) implements FieldHints {
+public record RuleHints(RuleFields fields, RuleSources sources) implements FieldHints {
     private static final int MOST_OWNERS = 3;
 
     @Override
@@ -15,7 +15,7 @@ record RuleHints(RuleFields fields, Rule rule) implements FieldHints {
 
     @Override
     public Optional<String> whereabouts(String field) {
-        List<String> owners = fields.ownersOf(field, rule);
+        List<String> owners = fields.ownersOf(field, sources);
         return owners.isEmpty() ? Optional.empty() : Optional.of("`" + field + "` is a field of " + enumerated(owners));
     }
 

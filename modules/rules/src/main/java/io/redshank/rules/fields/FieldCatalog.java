@@ -3,8 +3,8 @@ package io.redshank.rules.fields;
 import io.redshank.model.IndexPattern;
 import io.redshank.model.schema.EcsSchema;
 import io.redshank.model.schema.Schema;
-import io.redshank.rules.Rule;
 import io.redshank.rules.RuleFields;
+import io.redshank.rules.RuleSources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,8 +65,8 @@ public final class FieldCatalog implements RuleFields {
     }
 
     /** The datasets that a rule may read. Fields that ECS gives to every event are in none of them by that. */
-    public List<FieldSource> sourcesFor(Rule rule) {
-        IndexPattern read = rule.source().pattern();
+    public List<FieldSource> sourcesFor(RuleSources rule) {
+        IndexPattern read = rule.pattern();
         Set<String> named = packages(rule);
         Set<String> found = new HashSet<>();
         for (FieldSource source : sources) {
@@ -90,12 +90,12 @@ public final class FieldCatalog implements RuleFields {
     }
 
     /** The packages that a rule names, or whose indices it does. */
-    private Set<String> packages(Rule rule) {
-        Set<String> packages = new LinkedHashSet<>(rule.metadata().integration());
+    private Set<String> packages(RuleSources rule) {
+        Set<String> packages = new LinkedHashSet<>(rule.integration());
         if (packages.isEmpty()) {
             packages.add(NO_PACKAGE);
         }
-        for (String pattern : rule.source().index()) {
+        for (String pattern : rule.index()) {
             String standsFor = packagesByPattern.get(pattern);
             if (standsFor != null) {
                 packages.add(standsFor);
@@ -105,7 +105,7 @@ public final class FieldCatalog implements RuleFields {
     }
 
     @Override
-    public Schema schemaFor(Rule rule) {
+    public Schema schemaFor(RuleSources rule) {
         return union(sourcesFor(rule));
     }
 
@@ -128,7 +128,7 @@ public final class FieldCatalog implements RuleFields {
 
     /** The packages that have a field; of a package that the rule reads already, the datasets. */
     @Override
-    public List<String> ownersOf(String field, Rule rule) {
+    public List<String> ownersOf(String field, RuleSources rule) {
         Set<String> own =
                 sourcesFor(rule).stream().map(FieldSource::packageName).collect(Collectors.toSet());
         Set<String> owners = new TreeSet<>();

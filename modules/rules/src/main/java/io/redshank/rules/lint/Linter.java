@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +48,10 @@ public final class Linter {
         for (Check check : checks) {
             if (check instanceof SetCheck ofSet && wanted.test(check.code())) {
                 Map<ReviewedFile, Review> reviews = new HashMap<>();
-                ofSet.check(reviewed, file -> reviews.computeIfAbsent(file, unused -> new Review(file, check, data)));
+                ofSet.check(
+                        reviewed,
+                        file -> reviews.computeIfAbsent(
+                                file, unused -> new Review(file, check, data, () -> QueryReading.read(file, data))));
                 reviews.forEach((file, review) ->
                         found.computeIfAbsent(file, unused -> new ArrayList<>()).addAll(review.findings()));
             }
@@ -87,13 +91,36 @@ public final class Linter {
                 findings.add(new Finding(file, ofReader, Optional.empty()));
             }
         }
+        Supplier<Optional<ReviewedQuery>> query = new ReadOnce(file, data);
         for (Check check : checks) {
             if (check instanceof FileCheck ofFile && wanted.test(check.code())) {
-                Review review = new Review(file, check, data);
+                Review review = new Review(file, check, data, query);
                 ofFile.check(file, review);
                 findings.addAll(review.findings());
             }
         }
         return findings;
+    }
+
+    /** Reads a query when it is first asked for. For one thread. */
+    private static final class ReadOnce implements Supplier<Optional<ReviewedQuery>> {
+        private final ReviewedFile file;
+        private final LintData data;
+        private Optional<ReviewedQuery> query = Optional.empty();
+        private boolean isRead;
+
+        ReadOnce(ReviewedFile file, LintData data) {
+            this.file = file;
+            this.data = data;
+        }
+
+        @Override
+        public Optional<ReviewedQuery> get() {
+            if (!isRead) {
+                query = QueryReading.read(file, data);
+                isRead = true;
+            }
+            return query;
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what one check finds in one file, and tells it what the run knows. Not thread-safe. */
@@ -17,10 +18,21 @@ public final class Review {
     private final LintData data;
     private final List<Finding> findings = new ArrayList<>();
 
-    Review(ReviewedFile file, Check check, LintData data) {
+    private final Supplier<Optional<ReviewedQuery>> query;
+
+    /**
+     * @param query the file's query, read when it is first asked for
+     */
+    Review(ReviewedFile file, Check check, LintData data, Supplier<Optional<ReviewedQuery>> query) {
         this.file = file;
         this.check = check;
         this.data = data;
+        this.query = query;
+    }
+
+    /** The file's query, if it has one in a language that is read here. */
+    public Optional<ReviewedQuery> query() {
+        return query.get();
     }
 
     /** What the run knows besides the rules. */

@@ -5,6 +5,7 @@ import io.redshank.rules.Fields;
 import io.redshank.rules.Fields.Placed;
 import io.redshank.rules.QueryText;
 import io.redshank.rules.RuleFile;
+import io.redshank.rules.RuleSources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,19 @@ public final class ReviewedFile {
 
     public Optional<QueryText> query() {
         return rule.query("query");
+    }
+
+    /** What the rule says it reads. */
+    public RuleSources sources() {
+        return new RuleSources(values("index"), metadataValues("integration"));
+    }
+
+    private List<String> values(String key) {
+        return rule.texts(key).stream().map(Placed::value).toList();
+    }
+
+    private List<String> metadataValues(String key) {
+        return metadata.texts(key).stream().map(Placed::value).toList();
     }
 
     public boolean isBuildingBlock() {

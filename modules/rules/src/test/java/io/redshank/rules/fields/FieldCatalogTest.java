@@ -8,6 +8,7 @@ import io.redshank.model.schema.FieldType;
 import io.redshank.rules.Rule;
 import io.redshank.rules.RuleCompiler;
 import io.redshank.rules.RuleFile;
+import io.redshank.rules.RuleSources;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -204,7 +205,8 @@ class FieldCatalogTest {
     void a_pattern_that_stands_for_no_package_brings_none() {
         assertThat(type("custom.id", "logs-custom-*", "")).isEqualTo(FieldType.LONG);
         assertThat(type("custom.id", "metrics-*", "")).isNull();
-        assertThat(catalog.ownersOf("custom.id", rule("metrics-*", ""))).containsExactly("logs-custom-*");
+        assertThat(catalog.ownersOf("custom.id", new RuleSources(List.of("metrics-*"), List.of())))
+                .containsExactly("logs-custom-*");
     }
 
     @Test

@@ -74,6 +74,18 @@ public final class Reviewed {
         return at("rules/linux/execution_backup_daemon_interactive_shell.toml");
     }
 
+    /** The sound rule with a sequence for a query. */
+    public static Reviewed sequence() {
+        return rule().with("""
+                        process where host.os.type == "linux" and event.type == "start" and
+                          process.name == "bash" and process.parent.name == "backupd"
+                        """, """
+                        sequence by host.id with maxspan=1m
+                          [process where host.os.type == "linux" and process.name == "bash"]
+                          [network where host.os.type == "linux" and event.type == "start"]
+                        """);
+    }
+
     /** The sound rule under another path. */
     public static Reviewed at(String path) {
         return new Reviewed(path);
@@ -109,7 +121,7 @@ public final class Reviewed {
 
     private List<Finding> found(FileCheck check) {
         ReviewedFile file = file();
-        Review review = new Review(file, check, data);
+        Review review = new Review(file, check, data, () -> QueryReading.read(file, data));
         check.check(file, review);
         return review.findings();
     }

@@ -1,6 +1,17 @@
 package io.redshank.rules.lint.catalogue;
 
 import io.redshank.rules.lint.Check;
+import io.redshank.rules.lint.query.AnyCategory;
+import io.redshank.rules.lint.query.LeadingWildcard;
+import io.redshank.rules.lint.query.LiteralType;
+import io.redshank.rules.lint.query.QueryParses;
+import io.redshank.rules.lint.query.SequenceWithoutKey;
+import io.redshank.rules.lint.query.SequenceWithoutSpan;
+import io.redshank.rules.lint.query.SpanBeyondLookBack;
+import io.redshank.rules.lint.query.TextField;
+import io.redshank.rules.lint.query.UnknownCategory;
+import io.redshank.rules.lint.query.UnknownField;
+import io.redshank.rules.lint.query.UnsupportedFeature;
 import io.redshank.rules.lint.schedule.DateForm;
 import io.redshank.rules.lint.schedule.LookBackShorterThanInterval;
 import io.redshank.rules.lint.schedule.UpdatedBeforeCreated;
@@ -19,6 +30,17 @@ public final class Checks {
                 new DateForm(),
                 new UpdatedBeforeCreated(),
                 new DuplicateTag(),
-                new TechniqueOfTactic());
+                new TechniqueOfTactic(),
+                new QueryParses(),
+                new UnknownField(),
+                new LiteralType(),
+                new LeadingWildcard(),
+                new SequenceWithoutKey(),
+                new SequenceWithoutSpan(),
+                new SpanBeyondLookBack(),
+                new AnyCategory(),
+                new TextField(),
+                new UnsupportedFeature(),
+                new UnknownCategory());
     }
 }

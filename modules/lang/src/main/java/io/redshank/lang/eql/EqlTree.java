@@ -1,18 +1,16 @@
-package io.redshank.conformance;
+package io.redshank.lang.eql;
 
-import io.redshank.lang.eql.EqlExpr;
-import io.redshank.lang.eql.EqlQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Walks through queries as written. Stateless. */
-final class EqlTree {
+/** Walks through queries as written, each part once. Stateless. */
+public final class EqlTree {
     private EqlTree() {}
 
     /** The events asked for in the order of the query; of a sequence also the one that ends it. */
-    static List<EqlQuery.Event> events(EqlQuery query) {
+    public static List<EqlQuery.Event> events(EqlQuery query) {
         return switch (query) {
             case EqlQuery.Single single -> List.of(single.event());
             case EqlQuery.Sequence sequence ->
@@ -23,13 +21,13 @@ final class EqlTree {
     }
 
     /** The items of a sequence, and the one after {@code until}. */
-    static List<EqlQuery.Item> items(EqlQuery.Sequence sequence) {
+    public static List<EqlQuery.Item> items(EqlQuery.Sequence sequence) {
         return Stream.concat(sequence.items().stream(), sequence.until().stream())
                 .toList();
     }
 
     /** All join keys, shared ones first. */
-    static List<EqlQuery.Key> keys(EqlQuery query) {
+    public static List<EqlQuery.Key> keys(EqlQuery query) {
         return switch (query) {
             case EqlQuery.Single single -> List.of();
             case EqlQuery.Sequence sequence -> keys(sequence.keys(), items(sequence));
@@ -44,12 +42,12 @@ final class EqlTree {
     }
 
     /** Every expression of a query, a parent before its parts. */
-    static void forEach(EqlQuery query, Consumer<EqlExpr> action) {
+    public static void forEach(EqlQuery query, Consumer<EqlExpr> action) {
         events(query).forEach(event -> forEach(event.condition(), action));
     }
 
     /** The expression and every one inside it. */
-    static void forEach(EqlExpr expression, Consumer<EqlExpr> action) {
+    public static void forEach(EqlExpr expression, Consumer<EqlExpr> action) {
         action.accept(expression);
         parts(expression).forEach(part -> forEach(part, action));
     }

@@ -1,0 +1,26 @@
+package io.redshank.rules.lint;
+
+import io.redshank.lang.eql.EqlQuery;
+import io.redshank.model.Diagnostic;
+import io.redshank.model.SourceRange;
+import io.redshank.rules.QueryText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule's query, read. Immutable.
+ *
+ * @param text the query with its place in the file
+ * @param eql its tree, if it is EQL without syntax errors
+ * @param diagnostics what its language says of it; the ranges are in the file
+ */
+public record ReviewedQuery(QueryText text, Optional<EqlQuery> eql, List<Diagnostic> diagnostics) {
+    public ReviewedQuery {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Where a range of the query is in the file. */
+    public SourceRange inFile(SourceRange inQuery) {
+        return text.inFile(inQuery);
+    }
+}

@@ -1,0 +1,26 @@
+package io.redshank.rules.lint.query;
+
+import io.redshank.model.Diagnostic;
+import io.redshank.model.Severity;
+import io.redshank.rules.lint.FileCheck;
+import io.redshank.rules.lint.Review;
+import io.redshank.rules.lint.ReviewedFile;
+
+/** What the query's own language reports under this check's code. */
+abstract class QueryDiagnostics implements FileCheck {
+    @Override
+    public final Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public final void check(ReviewedFile file, Review review) {
+        review.query().ifPresent(query -> {
+            for (Diagnostic diagnostic : query.diagnostics()) {
+                if (diagnostic.code().equals(code())) {
+                    review.report(diagnostic);
+                }
+            }
+        });
+    }
+}
