@@ -71,7 +71,7 @@ public final class RandomDocuments {
     }
 
     /** A value such as JSON holds for a field of this type. */
-    Object value(FieldType type) {
+    public Object value(FieldType type) {
         return switch (type) {
             case KEYWORD, TEXT -> pick(WORDS);
             case LONG -> pick(WHOLE);
@@ -86,7 +86,8 @@ public final class RandomDocuments {
         };
     }
 
-    <T> T pick(List<T> choices) {
+    /** One of the choices. */
+    public <T> T pick(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 

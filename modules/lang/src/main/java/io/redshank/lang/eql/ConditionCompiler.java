@@ -36,7 +36,8 @@ final class ConditionCompiler {
             case EqlExpr.Signed signed -> leaf(signed);
             case EqlExpr.Calculation calculation -> leaf(calculation);
             case EqlExpr.Compared compared -> leaf(compared);
-            case EqlExpr.Membership in -> leaf(in);
+            // `not in` negates the leaf, whatever the value: a null is in no list
+            case EqlExpr.Membership in -> in.negated() ? new Condition.Not(leaf(in.positive())) : leaf(in);
             case EqlExpr.PatternMatch match -> leaf(match);
         };
     }

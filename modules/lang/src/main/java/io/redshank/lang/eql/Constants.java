@@ -36,17 +36,17 @@ final class Constants {
 
     /** The expression itself, or the constant that it is. */
     static Expr fold(Expr expression) {
-        for (Expr operand : expression.operands()) {
-            if (!(operand instanceof Expr.Constant)) {
-                return expression;
-            }
-        }
-        boolean reads = expression instanceof Expr.Read || expression instanceof Expr.AnyElement;
-        return reads ? expression : new Expr.Constant(Interpreter.constantValue(expression));
+        return isConstant(expression) ? new Expr.Constant(Interpreter.constantValue(expression)) : expression;
     }
 
-    static boolean isNull(Expr expression) {
-        return expression instanceof Expr.Constant constant && constant.value() == null;
+    /** Whether it names no field, however deep. */
+    private static boolean isConstant(Expr expression) {
+        for (Expr operand : expression.operands()) {
+            if (!isConstant(operand)) {
+                return false;
+            }
+        }
+        return !(expression instanceof Expr.Read || expression instanceof Expr.AnyElement);
     }
 
     /** Adds the fields that the expression calculates with; those that a function reads are the function's own affair. */

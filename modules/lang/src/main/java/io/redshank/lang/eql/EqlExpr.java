@@ -71,6 +71,11 @@ public sealed interface EqlExpr {
         public Membership {
             members = List.copyOf(members);
         }
+
+        /** The same without {@code not}. */
+        public Membership positive() {
+            return new Membership(value, false, foldCase, members, range);
+        }
     }
 
     /** {@code x : "…"}, {@code x like ("…", "…")} and their like. */

@@ -255,7 +255,9 @@ final class ExpressionCompiler {
         return switch (operator) {
             case EQUAL -> result(isNull, Kind.BOOLEAN, range);
             case NOT_EQUAL -> result(new Expr.Not(isNull), Kind.BOOLEAN, range);
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> Typed.constant(null, range);
+            // null for every event, but no constant: a comparison of this with something is no null test
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                result(new Expr.Compare(operator, value.expr(), new Expr.Constant(null)), Kind.BOOLEAN, range);
         };
     }
 

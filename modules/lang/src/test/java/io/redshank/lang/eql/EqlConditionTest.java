@@ -89,6 +89,13 @@ class EqlConditionTest {
                     (a == "x") != null       | true  | true  | false
                     (a == "x") == false      | true  | false | false
                     a > null                 | false | false | false
+                    not a > null             | true  | true  | true
+                    (a > null) == null       | true  | true  | true
+                    (a > null) != false      | false | false | false
+                    concat("x", null) == a   | false | false | true
+                    concat("x", null) not in ("x") | true | true | true
+                    (concat("x", null) not in ("x")) == null | true | true | true
+                    (concat("x", null) not in ("x")) != true | true | true | true
                     ?absent == null          | true  | true  | true
                     ?absent == 123           | false | false | false
                     ?absent                  | false | false | false

@@ -3,6 +3,7 @@ package io.redshank.lang.eql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.model.Diagnostic;
+import io.redshank.testkit.RandomQueries;
 import io.redshank.testkit.Seeds;
 import io.redshank.testkit.SharedFolder;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,9 @@ class EqlPrinterTest {
     @EnumSource
     void a_printed_query_reads_as_the_same_query(EqlDialect dialect) {
         Seeds.check(3_000, random -> {
-            String query = new Generator(random, dialect).query();
+            String query = dialect == EqlDialect.ENDPOINT
+                    ? RandomQueries.ofEndpoints(random).next()
+                    : new RandomQueries(random).next();
             EqlQuery read = parsed(query, dialect);
             String printed = EqlPrinter.print(read);
             EqlQuery again = parsed(printed, dialect);
@@ -133,113 +135,6 @@ class EqlPrinterTest {
             assertThat(read).isGreaterThan(900);
         } finally {
             Files.delete(unpacked);
-        }
-    }
-
-    /** Writes random queries. */
-    private static final class Generator {
-        private static final String[] FIELDS = {"a", "?b", "process.name", "`x y`.z", "?`by`"};
-        private static final String[] TEXTS = {"\"\"", "\"x*\"", "\"\"\"C:\\y\"\"\"", "\"\\\"\\n\\u{1F600}\""};
-
-        private final RandomGenerator random;
-        private final EqlDialect dialect;
-        private int aliases;
-
-        Generator(RandomGenerator random, EqlDialect dialect) {
-            this.random = random;
-            this.dialect = dialect;
-        }
-
-        String query() {
-            return switch (random.nextInt(3)) {
-                case 0 ->
-                    "sequence by " + pick(FIELDS) + " with maxspan=" + (1 + random.nextInt(9)) + pick("ms", "s", "h")
-                            + items() + (random.nextBoolean() ? " until [" + event() + "]" : "") + pipes();
-                case 1 ->
-                    "sample by " + pick(FIELDS) + ", " + pick(FIELDS) + " [" + event() + "] [" + event() + "]"
-                            + pipes();
-                default -> event() + pipes();
-            };
-        }
-
-        private String items() {
-            StringBuilder items = new StringBuilder();
-            for (int i = random.nextInt(3); i >= 0; i--) {
-                items.append(pick("", " !"))
-                        .append("[")
-                        .append(event())
-                        .append("]")
-                        .append(pick("", " by " + pick(FIELDS)));
-                items.append(pick("", " with runs=" + (1 + random.nextInt(100))))
-                        .append(alias());
-            }
-            return items.toString();
-        }
-
-        private String alias() {
-            return dialect == EqlDialect.ENDPOINT && random.nextBoolean() ? " as e" + aliases++ : "";
-        }
-
-        private String pipes() {
-            return pick("", "", " | head 3", " | tail 2 | head 1");
-        }
-
-        private String event() {
-            return pick("any", "process", "\"odd one\"") + " where " + expression(3);
-        }
-
-        private String field() {
-            if (dialect == EqlDialect.ENDPOINT && random.nextBoolean()) {
-                return pick("$x", "$x.a", "$x.`b c`.`by`", "e0.a", "?e1.`x y`", "e2.process.name", "e0");
-            }
-            return pick(FIELDS);
-        }
-
-        private String endpointExpression(int depth) {
-            return pick(
-                    "_arraysearch(" + pick("a", "?b.c", "$x.y", "e0.z") + ", $x, " + expression(depth - 1) + ")",
-                    pick("child", "descendant", "event") + " of [" + pick("any", "\"odd\"") + " where "
-                            + expression(depth - 1) + "]" + alias());
-        }
-
-        private String expression(int depth) {
-            if (depth == 0) {
-                return pick(
-                        field() + " == " + value(0), field() + " : (" + pick(TEXTS) + ", " + pick(TEXTS) + ")", "true");
-            }
-            if (dialect == EqlDialect.ENDPOINT && random.nextInt(4) == 0) {
-                return endpointExpression(depth);
-            }
-            String left = expression(depth - 1);
-            String right = expression(depth - 1);
-            return pick(
-                    left + " and " + right,
-                    left + " or " + right,
-                    "not " + left,
-                    "(" + left + ")",
-                    "(" + left + " or " + right + ") and " + expression(depth - 1),
-                    value(depth) + pick(" < ", " != ", ">=") + value(depth),
-                    field() + pick(" in (", " not in~ (") + value(0) + ", " + value(0) + ")",
-                    "(" + left + ") == null",
-                    field() + pick(" like ", " regex~ ", ":") + pick(TEXTS));
-        }
-
-        private String value(int depth) {
-            if (depth == 0) {
-                return pick(pick(TEXTS), "12", "0.5", "true", "null", "-3", field());
-            }
-            String left = value(depth - 1);
-            String right = value(depth - 1);
-            return pick(
-                    left + pick(" + ", "-", " * ", "/", " % ") + right,
-                    "(" + left + pick(" + ", " - ", " * ") + right + ")",
-                    "-" + left,
-                    pick("length", "substring", "endsWith~") + "(" + left + ", " + right + ")",
-                    left);
-        }
-
-        private String pick(String... choices) {
-            return choices[random.nextInt(choices.length)];
         }
     }
 }
