@@ -1,5 +1,6 @@
 package io.redshank.lang.eql;
 
+import io.redshank.lang.syntax.Excerpt;
 import io.redshank.lang.syntax.Problems;
 import io.redshank.lang.syntax.Token;
 import io.redshank.lang.syntax.Token.Kind;
@@ -7,6 +8,7 @@ import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,9 @@ final class EqlLexer {
             quotedName();
         } else if (c == '$' && dialect == EqlDialect.ENDPOINT && isWordStart(charAt(at + 1)) && charAt(at + 1) != '@') {
             variable();
+        } else if (c == '|' && charAt(at + 1) == '|') {
+            report(at, at + 2, "`||` has no meaning here", "write `or`");
+            add(Kind.INVALID, at, at + 2, null);
         } else if (SYMBOLS.indexOf(c) >= 0) {
             boolean twoLong = (c == '=' || c == '!' || c == '<' || c == '>') && charAt(at + 1) == '=';
             add(Kind.SYMBOL, at, at + (twoLong ? 2 : 1), null);
@@ -222,10 +227,12 @@ final class EqlLexer {
 
     private void rawString(int start) {
         int from = at + 3;
-        int lineEnd = endOfLine(from);
-        int close = text.indexOf("\"\"\"", from);
-        if (close < 0 || close > lineEnd) {
-            at = lineEnd;
+        int close = from;
+        while (close < text.length() && !isLineBreak(text.charAt(close)) && !text.startsWith("\"\"\"", close)) {
+            close++;
+        }
+        if (!text.startsWith("\"\"\"", close)) {
+            at = close;
             report(start, at, "this text is never closed", "text ends with `\"\"\"` on the line on which it began");
             add(Kind.STRING, start, at, text.substring(from, at));
             return;
@@ -241,14 +248,14 @@ final class EqlLexer {
     /** Text in single quotes, or with a question mark before it: older dialects wrote it so. */
     private void oldString(int start, int quoteAt) {
         char quote = text.charAt(quoteAt);
-        int lineEnd = endOfLine(quoteAt);
         int close = quoteAt + 1;
-        while (close < lineEnd && text.charAt(close) != quote) {
-            close += text.charAt(close) == '\\' && quoteAt == start ? 2 : 1;
+        while (close < text.length() && !isLineBreak(text.charAt(close)) && text.charAt(close) != quote) {
+            boolean escaped = text.charAt(close) == '\\' && quoteAt == start && !isLineBreak(charAt(close + 1));
+            close += escaped ? 2 : 1;
         }
-        close = Math.min(close, lineEnd);
+        close = Math.min(close, text.length());
         String value = text.substring(quoteAt + 1, close);
-        at = Math.min(close + 1, lineEnd);
+        at = charAt(close) == quote ? close + 1 : close;
         if (quoteAt > start) {
             report(start, at, "raw text does not begin with `?`", "write it as \"\"\"" + shown(value) + "\"\"\"");
         } else {
@@ -282,6 +289,10 @@ final class EqlLexer {
 
     private void unexpected() {
         int start = at;
+        if (isInvisible(text.codePointAt(at))) {
+            invisible();
+            return;
+        }
         String help = TYPOGRAPHIC_QUOTES.indexOf(text.charAt(at)) >= 0
                 ? "text stands in plain double quotes"
                 : switch (text.charAt(at)) {
@@ -296,8 +307,29 @@ final class EqlLexer {
         add(Kind.INVALID, start, at, null);
     }
 
+    /** Blanks that are none of ours, and what has no shape: a reader of the message would look for it in vain. */
+    private static boolean isInvisible(int c) {
+        return Character.isSpaceChar(c) || Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    private void invisible() {
+        int c = text.codePointAt(at);
+        int start = at;
+        while (at < text.length() && text.codePointAt(at) == c) {
+            at += Character.charCount(c);
+        }
+        report(
+                start,
+                at,
+                "the character " + String.format(Locale.ROOT, "U+%04X", c)
+                        + ", which cannot be seen, has no meaning here",
+                "leave it out, or write a plain blank");
+        add(Kind.INVALID, start, at, null);
+    }
+
     private static boolean isNoToken(char c) {
         return !isWordStart(c)
+                && !isInvisible(c)
                 && !isDigit(c)
                 && !Character.isWhitespace(c)
                 && SYMBOLS.indexOf(c) < 0
@@ -307,7 +339,7 @@ final class EqlLexer {
     }
 
     private static String shown(String part) {
-        return part.length() <= 40 ? part : part.substring(0, 40) + "…";
+        return Excerpt.of(part, 40);
     }
 
     private void add(Kind kind, int start, int end, @Nullable Object value) {

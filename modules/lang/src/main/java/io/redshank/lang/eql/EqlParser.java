@@ -37,8 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EqlParser {
     static final int MAX_LENGTH = 1 << 20;
-    static final int MAX_DEPTH = 250;
+
+    /** Such that reading, checking and running need less than 256 KB of stack, just compiled or not yet. */
+    static final int MAX_DEPTH = 64;
+
     static final int MAX_RUNS = 100;
+
+    private static final String AFTER_A_PIPE = "`|` or the end of the query";
 
     private static final Set<String> PIPES_ELSEWHERE = Set.of("count", "filter", "sort", "unique", "unique_count");
 
@@ -145,7 +150,7 @@ final class EqlParser {
         }
         List<EqlQuery.PipeClause> pipes = pipes(
                 until.isPresent()
-                        ? "`|` or the end of the query"
+                        ? "a pipe or the end of the query"
                         : "another `[`, `until`, `|` or the end of the query");
         return new EqlQuery.Sequence(keys, maxSpan, items, until, pipes, upToHere(start));
     }
@@ -304,13 +309,13 @@ final class EqlParser {
         String wanted = expected;
         while (tokens.accept("|")) {
             orSkip(this::pipe, "|").ifPresent(pipes::add);
-            wanted = "`|` or the end of the query";
+            wanted = AFTER_A_PIPE;
         }
         if (!tokens.at(Kind.END)) {
             throw tokens.fail(
                     tokens.peek().range(),
                     "expected " + wanted + ", found " + tokens.peek().found(),
-                    helpForTrailing(tokens.peek()));
+                    wanted.equals(AFTER_A_PIPE) ? "pipes come last" : helpForTrailing(tokens.peek()));
         }
         return pipes;
     }
@@ -330,7 +335,7 @@ final class EqlParser {
         return switch (token.text()) {
             case "AND", "OR", "NOT", "IN" -> "keywords are lower case";
             case ")", "]" -> "there is no bracket for it to close";
-            case "[" -> "items in brackets follow `sequence` or `sample`";
+            case "[" -> "items in brackets stand behind `sequence` or `sample`, before `until`";
             default -> null;
         };
     }

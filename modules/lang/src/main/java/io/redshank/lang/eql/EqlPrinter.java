@@ -3,6 +3,7 @@ package io.redshank.lang.eql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,11 @@ public final class EqlPrinter {
 
     /** An operand of the same kind keeps the parentheses that it was written with. */
     private static String operands(List<EqlExpr> operands, String word, int tightness) {
-        return operands.stream().map(operand -> print(operand, tightness)).collect(Collectors.joining(word));
+        StringJoiner joined = new StringJoiner(word);
+        for (EqlExpr operand : operands) {
+            joined.add(print(operand, tightness));
+        }
+        return joined.toString();
     }
 
     private static String calculation(EqlExpr.Calculation node, int tightness) {
@@ -151,7 +156,11 @@ public final class EqlPrinter {
     }
 
     private static <T> String joined(List<T> parts, Function<T, String> print) {
-        return parts.stream().map(print).collect(Collectors.joining(", "));
+        StringJoiner joined = new StringJoiner(", ");
+        for (T part : parts) {
+            joined.add(print.apply(part));
+        }
+        return joined.toString();
     }
 
     private static String constant(@Nullable Object value) {

@@ -7,6 +7,7 @@ import io.redshank.expr.Operation;
 import io.redshank.expr.text.RegexException;
 import io.redshank.expr.text.RegexPattern;
 import io.redshank.expr.text.WildcardPattern;
+import io.redshank.lang.syntax.Excerpt;
 import io.redshank.lang.syntax.Problems;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.IpNetwork;
@@ -71,7 +72,7 @@ final class ExpressionCompiler {
     /** A part of the query in backticks, cut if it is long. */
     String written(SourceRange range) {
         String part = text.substring(range.start(), range.end()).replaceAll("\\s+", " ");
-        return "`" + (part.length() <= LONGEST_SHOWN ? part : part.substring(0, LONGEST_SHOWN) + "…") + "`";
+        return "`" + Excerpt.of(part, LONGEST_SHOWN) + "`";
     }
 
     /** The expression folded if it is constant; broken if one of its operands is. */

@@ -10,11 +10,12 @@ import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads expressions. A mistake costs the operand of {@code and} or {@code or} in which it stands; {@code true} takes its
+ * Reads expressions. Few methods stand between one pair of parentheses and the next, as each level costs their stack. A mistake costs the operand of {@code and} or {@code or} in which it stands; {@code true} takes its
  * place in the tree, so that the rest can be read and checked.
  *
  * <pre>
@@ -34,7 +35,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpressionParser {
     /** How many signs of calculation one query may hold: chains of them make trees as deep as they are long. */
-    static final int MAX_OPERATIONS = 1_000;
+    static final int MAX_OPERATIONS = 100;
+
+    // how tightly signs bind
+    private static final int NO_SIGN = 0;
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+
+    /** Keywords that stand behind a value: where one is found instead of it, nobody meant a field of that name. */
+    private static final Set<String> BETWEEN_VALUES =
+            Set.of("and", "or", "in", "in~", "like", "like~", "regex", "regex~", "by", "with", "until");
 
     private static final String AN_EXPRESSION = "a field, a constant or a function";
 
@@ -89,7 +99,7 @@ final class ExpressionParser {
         TokenStream.Mark start = tokens.mark();
         SourceRange range = tokens.peek().range();
         try {
-            return negation();
+            return tokens.at("not") ? negation() : comparison();
         } catch (SyntaxException reported) {
             tokens.recover(reported, start, "and", "or", "|", insideLists > 0 ? "," : "|");
             return new EqlExpr.Literal(true, range);
@@ -97,29 +107,21 @@ final class ExpressionParser {
     }
 
     private EqlExpr negation() {
-        if (!tokens.at("not")) {
-            return comparison();
-        }
         SourceRange start = tokens.next().range();
-        EqlExpr operand = nested(this::negation);
-        return new EqlExpr.Not(operand, since(start));
-    }
-
-    private EqlExpr nested(Supplier<EqlExpr> parse) {
         tokens.enter();
-        EqlExpr parsed = parse.get();
+        EqlExpr operand = tokens.at("not") ? negation() : comparison();
         tokens.leave();
-        return parsed;
+        return new EqlExpr.Not(operand, since(start));
     }
 
     private EqlExpr comparison() {
         SourceRange start = tokens.peek().range();
-        EqlExpr left = sum();
+        EqlExpr left = calculation(SUM);
         Optional<Comparison> operator = comparisonSign();
         if (operator.isEmpty()) {
             return left;
         }
-        EqlExpr right = sum();
+        EqlExpr right = calculation(SUM);
         if (comparisonSign(tokens.peek()).isPresent()) {
             throw tokens.fail(
                     tokens.peek().range(),
@@ -152,24 +154,19 @@ final class ExpressionParser {
         return Optional.empty();
     }
 
-    private EqlExpr sum() {
+    /** Operands joined by signs that bind at least so tightly, by climbing from loose signs to tight ones (Richards 1979). */
+    private EqlExpr calculation(int tightness) {
         SourceRange start = tokens.peek().range();
-        EqlExpr left = product();
-        while (tokens.at("+") || tokens.at("-")) {
+        EqlExpr left = tokens.at("-") || tokens.at("+") ? signed() : predicate();
+        for (int tight = tightness(tokens.peek()); tight >= tightness; tight = tightness(tokens.peek())) {
             Operation operation = operation(tokens.next());
-            left = new EqlExpr.Calculation(operation, left, product(), since(start));
+            left = new EqlExpr.Calculation(operation, left, calculation(tight + 1), since(start));
         }
         return left;
     }
 
-    private EqlExpr product() {
-        SourceRange start = tokens.peek().range();
-        EqlExpr left = signed();
-        while (tokens.at("*") || tokens.at("/") || tokens.at("%")) {
-            Operation operation = operation(tokens.next());
-            left = new EqlExpr.Calculation(operation, left, signed(), since(start));
-        }
-        return left;
+    private static int tightness(Token sign) {
+        return sign.is("+") || sign.is("-") ? SUM : sign.is("*") || sign.is("/") || sign.is("%") ? PRODUCT : NO_SIGN;
     }
 
     private Operation operation(Token sign) {
@@ -185,11 +182,10 @@ final class ExpressionParser {
     }
 
     private EqlExpr signed() {
-        if (!tokens.at("-") && !tokens.at("+")) {
-            return predicate();
-        }
         Token sign = tokens.next();
-        EqlExpr operand = nested(this::signed);
+        tokens.enter();
+        EqlExpr operand = tokens.at("-") || tokens.at("+") ? signed() : predicate();
+        tokens.leave();
         return new EqlExpr.Signed(sign.is("-"), operand, since(sign.range()));
     }
 
@@ -251,7 +247,10 @@ final class ExpressionParser {
     private EqlExpr.Literal constant(Token operator) {
         EqlExpr.Literal constant = constantOrNull();
         if (constant == null) {
-            throw tokens.failExpecting("text after `" + operator.text() + "`", null);
+            String help = tokens.at(Kind.WORD) || tokens.at("?") || tokens.at(Kind.QUOTED_NAME)
+                    ? "a field is compared with constants, not with another field"
+                    : null;
+            throw tokens.failExpecting("text after `" + operator.text() + "`", help);
         }
         return constant;
     }
@@ -298,7 +297,9 @@ final class ExpressionParser {
 
     private EqlExpr parenthesised() {
         tokens.next();
-        EqlExpr inner = nested(this::expression);
+        tokens.enter();
+        EqlExpr inner = expression();
+        tokens.leave();
         if (!tokens.at(")")) {
             throw tokens.fail(
                     tokens.peek().range(),
@@ -344,7 +345,7 @@ final class ExpressionParser {
                     || comparisonSign(tokens.peek(1)).isPresent();
             String help = "as part of a field name it is written `" + token.text() + "` in backticks";
             if (!isName) {
-                throw tokens.failExpecting(AN_EXPRESSION, help);
+                throw tokens.failExpecting(AN_EXPRESSION, BETWEEN_VALUES.contains(token.text()) ? null : help);
             }
             tokens.report(token.range(), "`" + token.text() + "` is a keyword", help);
         } else if (!token.is(Kind.WORD) && !token.is(Kind.QUOTED_NAME)) {

@@ -9,6 +9,7 @@ import io.redshank.model.NearNames;
 import io.redshank.model.SourceRange;
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +57,8 @@ final class FieldScope {
             problems.add(Diagnostic.error(
                             "RS703",
                             range,
-                            "`" + name + "` is an object or lies in nested objects, which EQL cannot read")
-                    .withHelp("name a field that holds values"));
+                            "EQL cannot read `" + name + "`: it is an object, or of a kind that is not searched")
+                    .withHelp("name a field that holds text, numbers, dates or addresses"));
             return Typed.broken(range);
         }
         return new Typed(new Expr.Field(name, type), Kind.of(type), range);
@@ -103,6 +104,13 @@ final class FieldScope {
     }
 
     private @Nullable String help(String name, @Nullable String otherwise) {
+        String prefix = name + ".";
+        Optional<String> member = schema.fields().stream()
+                .filter(field -> field.startsWith(prefix))
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+        if (member.isPresent()) {
+            return "`" + name + "` is an object; name a field in it, such as `" + member.get() + "`";
+        }
         String near = NearNames.nearest(name, schema.fields());
         Optional<String> elsewhere = hints.whereabouts(name);
         if (near == null) {

@@ -17,7 +17,7 @@ enum Kind {
     /** The constant null, and whatever it makes null. */
     NULL("null"),
     /** A field that no schema knows, or an expression already complained of: anything goes. */
-    UNKNOWN("of no known type");
+    UNKNOWN("unknown");
 
     private final String words;
 

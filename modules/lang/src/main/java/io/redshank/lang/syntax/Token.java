@@ -53,6 +53,6 @@ public record Token(Kind kind, String text, @Nullable Object value, SourceRange 
     }
 
     private String shown() {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        return Excerpt.of(text, LONGEST_SHOWN);
     }
 }
