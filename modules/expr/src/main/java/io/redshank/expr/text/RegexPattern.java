@@ -13,14 +13,20 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  * text and case rule are.
  */
 public final class RegexPattern {
-    /** Work allowed to make the automaton deterministic: about its number of states. */
+    /**
+     * Work allowed to make the automaton deterministic: about its number of states, of which one that many steps leave
+     * counts as several.
+     */
     public static final int MAX_AUTOMATON_WORK = 10_000;
 
     /** States allowed before that: repeats multiply them, and a few characters could ask for billions. */
     public static final int MAX_STATES = 100_000;
 
     /** Steps between them: parts that may be empty tie everything before to everything behind. */
-    public static final int MAX_TRANSITIONS = 1_000_000;
+    public static final int MAX_TRANSITIONS = 500_000;
+
+    /** Transitions from one state: more than that on average, and making it deterministic is slow. */
+    private static final int USUAL_TRANSITIONS = 16;
 
     /** Longest pattern that is read. */
     public static final int MAX_LENGTH = 10_000;
@@ -63,7 +69,8 @@ public final class RegexPattern {
                 throw new RegexException("the regular expression repeats its parts into more than " + MAX_STATES
                         + " states or " + MAX_TRANSITIONS + " transitions (regex-states)");
             }
-            Automaton automaton = Operations.determinize(parsed.toAutomaton(), MAX_AUTOMATON_WORK);
+            Automaton nondeterministic = parsed.toAutomaton();
+            Automaton automaton = Operations.determinize(nondeterministic, allowedWork(nondeterministic));
             return new RegexPattern(text, foldCase, new CharacterRunAutomaton(automaton));
         } catch (TooComplexToDeterminizeException tooLarge) {
             throw new RegexException("the regular expression needs more than " + MAX_AUTOMATON_WORK
@@ -75,6 +82,15 @@ public final class RegexPattern {
         } catch (IllegalArgumentException malformed) {
             throw new RegexException("not a regular expression: " + malformed.getMessage());
         }
+    }
+
+    /**
+     * Lucene counts the states it visits; but it also goes through all their transitions, of which parts that may be empty
+     * and repeat, as {@code (.?){1000}}, have as many for each state as there are states.
+     */
+    private static int allowedWork(Automaton automaton) {
+        double transitionsPerState = automaton.getNumTransitions() / Math.max(1.0, automaton.getNumStates());
+        return (int) (MAX_AUTOMATON_WORK / Math.max(1, transitionsPerState / USUAL_TRANSITIONS));
     }
 
     /**
@@ -124,12 +140,14 @@ public final class RegexPattern {
 
         Size times(int count) {
             double copies = Math.max(1, count);
+            // a copy that may be empty is stepped over: each is tied to all behind it
+            double tied = nullable ? copies * copies / 2 : copies;
             return new Size(
                     states * copies,
                     nullable ? starts * copies : starts,
                     nullable ? ends * copies : ends,
                     nullable,
-                    (transitions + ends * starts) * copies);
+                    transitions * copies + ends * starts * tied);
         }
     }
 

@@ -120,7 +120,7 @@ class RegexPatternTest {
 
     @Test
     void repeats_of_repeats_name_their_limit_before_they_fill_the_memory() {
-        String message = "the regular expression repeats its parts into more than 100000 states or 1000000 transitions"
+        String message = "the regular expression repeats its parts into more than 100000 states or 500000 transitions"
                 + " (regex-states)";
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             assertRefused("((a{1000}){1000}){1000}", message);
@@ -133,9 +133,23 @@ class RegexPatternTest {
         });
     }
 
+    /** Lucene's own count of work takes no account of transitions, which made this take ten seconds. */
+    @Test
+    void parts_that_may_be_empty_count_with_all_that_they_are_tied_to() {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            assertRefused(
+                    "(.?){600}",
+                    "the regular expression needs more than 10000 steps to become an automaton (regex-work)");
+            assertRefused(
+                    "(.?){1000}",
+                    "the regular expression repeats its parts into more than 100000 states or 500000 transitions"
+                            + " (regex-states)");
+        });
+    }
+
     @Test
     void hostile_patterns_end_in_time() {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             for (String pattern : List.of(
                     "(".repeat(4_999) + "a" + ")".repeat(4_999),
                     "~".repeat(9_000) + "a",
@@ -145,7 +159,18 @@ class RegexPatternTest {
                     "(a*)*".repeat(2_000),
                     "[a-z]&".repeat(1_600) + "a",
                     "(.*a.*&.*b.*&.*c.*&.*d.*&.*e.*&.*f.*&.*g.*&.*h.*)",
-                    "<0-999999999>".repeat(700))) {
+                    "<0-999999999>".repeat(700),
+                    "((a{100}){100}){100}",
+                    "(((a|b){10}){10}){10}",
+                    "(x+x+)+y",
+                    "~(~(~(~(a*b))))",
+                    "~((a|b)*a(a|b){20})",
+                    "[" + "a-z".repeat(3_000) + "]",
+                    "[^" + "\\d\\w\\s".repeat(1_500) + "]",
+                    "(" + "ab|ba|".repeat(1_600) + "c)*",
+                    "@&".repeat(3_000) + "a",
+                    "(.?){1000}",
+                    "((a?){30}){30}a{900}")) {
                 try {
                     RegexPattern compiled = RegexPattern.compile(pattern, true);
                     assertThat(compiled.matches("a".repeat(100_000) + "!")).isFalse();
@@ -154,6 +179,28 @@ class RegexPatternTest {
                 }
             }
         });
+    }
+
+    /** Patterns on which engines that try one way after another never end. */
+    @Test
+    void matching_takes_time_in_proportion_to_the_text() throws RegexException {
+        for (String pattern : List.of("(a+)+b", "(a|aa)+b", "(a|a?)+b", "(.*a){10}b", "(a*)*b", "~(.*b.*)&a*c")) {
+            RegexPattern compiled = RegexPattern.compile(pattern, true);
+            long one = fastest(compiled, "a".repeat(200_000));
+            long ten = fastest(compiled, "a".repeat(2_000_000));
+            // ten times the work; a hundred times it if each character looked back at all others
+            assertThat((double) ten / one).as(pattern).isLessThan(50);
+        }
+    }
+
+    private static long fastest(RegexPattern pattern, String text) {
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            assertThat(pattern.matches(text)).isFalse();
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        return fastest;
     }
 
     @Test

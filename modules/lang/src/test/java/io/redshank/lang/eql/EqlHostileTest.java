@@ -180,7 +180,9 @@ class EqlHostileTest {
         assertThat(compilation.diagnostics()).as(query).hasSizeLessThanOrEqualTo(Problems.MAX + 1);
         SourceText source = SourceText.of("query.eql", query);
         for (Diagnostic diagnostic : compilation.diagnostics()) {
-            assertThat(DiagnosticPrinter.print(diagnostic, source)).as(query).contains(DisplayText.visible(diagnostic.message()));
+            assertThat(DiagnosticPrinter.print(diagnostic, source))
+                    .as(query)
+                    .contains(DisplayText.visible(diagnostic.message()));
         }
         compilation.plan().ifPresent(plan -> assertThat(PlanPrinter.print(plan)).isNotEmpty());
     }
