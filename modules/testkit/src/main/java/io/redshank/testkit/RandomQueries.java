@@ -33,9 +33,10 @@ public final class RandomQueries {
     public String next() {
         return switch (random.nextInt(3)) {
             case 0 ->
-                "sequence by " + pick(FIELDS) + " with maxspan=" + (1 + random.nextInt(9)) + pick("ms", "s", "h") + items()
-                        + (random.nextBoolean() ? " until [" + event() + "]" : "") + pipes();
-            case 1 -> "sample by " + pick(FIELDS) + ", " + pick(FIELDS) + " [" + event() + "] [" + event() + "]" + pipes();
+                "sequence by " + pick(FIELDS) + " with maxspan=" + (1 + random.nextInt(9)) + pick("ms", "s", "h")
+                        + items() + (random.nextBoolean() ? " until [" + event() + "]" : "") + pipes();
+            case 1 ->
+                "sample by " + pick(FIELDS) + ", " + pick(FIELDS) + " [" + event() + "] [" + event() + "]" + pipes();
             default -> event() + pipes();
         };
     }
@@ -43,7 +44,11 @@ public final class RandomQueries {
     private String items() {
         StringBuilder items = new StringBuilder();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            items.append(pick("", " !")).append("[").append(event()).append("]").append(pick("", " by " + pick(FIELDS)));
+            items.append(pick("", " !"))
+                    .append("[")
+                    .append(event())
+                    .append("]")
+                    .append(pick("", " by " + pick(FIELDS)));
             items.append(pick("", " with runs=" + (1 + random.nextInt(100)))).append(alias());
         }
         return items.toString();

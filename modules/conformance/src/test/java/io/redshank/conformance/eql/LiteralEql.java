@@ -124,7 +124,15 @@ final class LiteralEql {
             case EqlExpr.Not not -> collect(not.operand(), uses);
             case EqlExpr.And and -> and.operands().forEach(operand -> collect(operand, uses));
             case EqlExpr.Or or -> or.operands().forEach(operand -> collect(operand, uses));
+            case EqlExpr.AliasField other -> throw endpointOnly(node);
+            case EqlExpr.Variable other -> throw endpointOnly(node);
+            case EqlExpr.ArraySearch other -> throw endpointOnly(node);
+            case EqlExpr.Lineage other -> throw endpointOnly(node);
         }
+    }
+
+    private static IllegalArgumentException endpointOnly(EqlExpr node) {
+        return new IllegalArgumentException("only the dialect of endpoint rules has this: " + node);
     }
 
     /** The value of an expression; three-valued where it is true, false or null. */
@@ -159,6 +167,10 @@ final class LiteralEql {
             case EqlExpr.Not not -> value(not.operand()) instanceof Boolean operand ? !operand : null;
             case EqlExpr.And and -> decided(and.operands(), false);
             case EqlExpr.Or or -> decided(or.operands(), true);
+            case EqlExpr.AliasField other -> throw endpointOnly(node);
+            case EqlExpr.Variable other -> throw endpointOnly(node);
+            case EqlExpr.ArraySearch other -> throw endpointOnly(node);
+            case EqlExpr.Lineage other -> throw endpointOnly(node);
         };
     }
 

@@ -22,7 +22,7 @@ class EqlMessagesTest {
     private static final Path MAIN = Path.of("src", "main", "java", "io", "redshank", "lang");
     private static final Path REGEX =
             Path.of("..", "expr", "src", "main", "java", "io", "redshank", "expr", "text", "RegexPattern.java");
-    private static final Path GOLDENS = Path.of("src", "test", "resources", "golden", "eql-diagnostics");
+    private static final Path GOLDENS = Path.of("src", "test", "resources", "golden");
     private static final Path LIMITS =
             Path.of("src", "test", "java", "io", "redshank", "lang", "eql", "EqlLimitsTest.java");
 
@@ -56,6 +56,7 @@ class EqlMessagesTest {
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.startsWith(MAIN.resolve("eql")) || file.startsWith(MAIN.resolve("syntax")))
                     .filter(file -> !file.endsWith("EqlPrinter.java"))
                     .sorted()
                     .collect(Collectors.toCollection(ArrayList::new));
@@ -81,10 +82,12 @@ class EqlMessagesTest {
 
     private static String goldens() throws IOException {
         StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.list(GOLDENS)) {
-            for (Path file : files.sorted().toList()) {
-                String golden = Files.readString(file);
-                all.append(golden.substring(golden.indexOf("==== output ====")));
+        for (String folder : List.of("eql-diagnostics", "endpoint-diagnostics")) {
+            try (Stream<Path> files = Files.list(GOLDENS.resolve(folder))) {
+                for (Path file : files.sorted().toList()) {
+                    String golden = Files.readString(file);
+                    all.append(golden.substring(golden.indexOf("==== output ====")));
+                }
             }
         }
         return all.toString();
