@@ -1,6 +1,7 @@
 package io.redshank.rules;
 
 import io.redshank.model.Diagnostic;
+import io.redshank.model.SourceRange;
 import io.redshank.model.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,16 @@ public final class RuleFile {
     /** The tables of the file as they stand there, whatever is wrong with them; empty if it is not TOML. */
     public Fields fields() {
         return fields;
+    }
+
+    /** Whether this is a hunt, a query to be run by hand: a file with a {@code [hunt]} table and no rule. */
+    public boolean isHunt() {
+        return fields.has("hunt") && !fields.has("rule");
+    }
+
+    /** Where the strings of the file are, quotes included, in the order of the file. Costs a pass over the text. */
+    public List<SourceRange> strings() {
+        return TomlScan.strings(source.text());
     }
 
     /** The rule, unless a finding is an error. */

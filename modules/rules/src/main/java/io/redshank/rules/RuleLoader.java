@@ -34,15 +34,22 @@ public final class RuleLoader {
 
     private final FileSystem files;
     private final Set<Maturity> maturities;
+    private final boolean hunts;
 
-    private RuleLoader(FileSystem files, Set<Maturity> maturities) {
+    private RuleLoader(FileSystem files, Set<Maturity> maturities, boolean hunts) {
         this.files = files;
         this.maturities = maturities;
+        this.hunts = hunts;
     }
 
     /** A loader that takes rules of these maturities and leaves the others aside. */
     public static RuleLoader of(FileSystem files, Set<Maturity> maturities) {
-        return new RuleLoader(files, Set.copyOf(maturities));
+        return new RuleLoader(files, Set.copyOf(maturities), false);
+    }
+
+    /** The same loader, to which a hunt is no fault. */
+    public RuleLoader withHunts() {
+        return new RuleLoader(files, maturities, true);
     }
 
     /** A loader that takes rules in production. */
@@ -75,11 +82,17 @@ public final class RuleLoader {
             if (file.maturity().isPresent()
                     && !maturities.contains(file.maturity().get())) {
                 leftAside.add(file);
+            } else if (file.isHunt()) {
+                taken.add(hunts ? file : file.rejected(noRule()));
             } else {
                 taken.add(rejectTakenId(file, ids));
             }
         }
         return new RuleSet(taken, leftAside);
+    }
+
+    private static Diagnostic noRule() {
+        return Diagnostic.error("RS001", SourceRange.at(0), "this is a hunt, not a rule: it raises no alerts");
     }
 
     private static RuleFile rejectTakenId(RuleFile file, Map<String, List<RuleFile>> ids) {

@@ -55,6 +55,11 @@ final class RuleReader {
         if (toml.isEmpty()) {
             return new RuleFile(path, source, Fields.root(source, null), null, null, findings.inOrder());
         }
+        Fields fields = Fields.root(source, toml.get());
+        RuleFile withoutRule = new RuleFile(path, source, fields, null, null, findings.inOrder());
+        if (withoutRule.isHunt()) {
+            return withoutRule; // what a hunt must have is a matter of its review
+        }
         TableReader root = TableReader.root(source, findings, toml.get(), "a rule file");
         TableReader ruleTable = root.table("rule");
         if (ruleTable != null && EndpointRuleReader.isEndpointRule(ruleTable)) {
@@ -85,12 +90,7 @@ final class RuleReader {
             read = findings.hasErrors() ? null : candidate;
         }
         return new RuleFile(
-                path,
-                source,
-                Fields.root(source, toml.get()),
-                read,
-                metadata == null ? null : metadata.maturity(),
-                findings.inOrder());
+                path, source, fields, read, metadata == null ? null : metadata.maturity(), findings.inOrder());
     }
 
     private static Metadata readMetadata(TableReader table) {

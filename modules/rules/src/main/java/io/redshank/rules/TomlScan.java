@@ -1,5 +1,6 @@
 package io.redshank.rules;
 
+import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +60,28 @@ record TomlScan(String blanked, List<Integer> unclosed, int tooDeep) {
             }
         }
         return new TomlScan(blanked.toString(), unclosed, -1);
+    }
+
+    /** The strings of a text, quotes included; one that is never closed ends where it stops at the latest. */
+    static List<SourceRange> strings(String text) {
+        List<SourceRange> strings = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '#') {
+                while (at < text.length() && text.charAt(at) != '\n') {
+                    at++;
+                }
+            } else if (c == '"' || c == '\'') {
+                int end = stringEnd(text, at);
+                int stop = end < 0 ? ~end : end;
+                strings.add(new SourceRange(at, stop));
+                at = stop;
+            } else {
+                at++;
+            }
+        }
+        return strings;
     }
 
     private static boolean isCommentText(char c) {

@@ -86,6 +86,17 @@ class RuleLoaderTest {
     }
 
     @Test
+    void a_hunt_is_no_rule_and_no_fault_if_hunts_are_wanted() throws IOException {
+        write("one.toml", "[hunt]\nname = \"Shells\"\n");
+        assertThat(messages(LOADER.load(List.of(folder.toString()))))
+                .containsExactly("RS001 this is a hunt, not a rule: it raises no alerts");
+        RuleSet set = LOADER.withHunts().load(List.of(folder.toString()));
+        assertThat(messages(set)).isEmpty();
+        assertThat(set.files()).singleElement().matches(RuleFile::isHunt);
+        assertThat(set.rules()).isEmpty();
+    }
+
+    @Test
     void names_without_a_file_are_findings() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         RuleSet set = LOADER.load(
