@@ -96,8 +96,9 @@ final class LintCommand implements Callable<Integer> {
         Terminal terminal = session.terminal();
         List<String> wanted =
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
-        RuleSet set =
-                RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class)).load(wanted);
+        RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
+                .withHunts()
+                .load(wanted);
         LintReport report = Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
         try (ResultWriter writer = writer()) {
             LintOutput.of(format(terminal)).write(report, writer);

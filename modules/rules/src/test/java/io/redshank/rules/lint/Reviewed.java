@@ -1,11 +1,15 @@
 package io.redshank.rules.lint;
 
+import io.redshank.model.SourceRange;
 import io.redshank.model.SourceText;
 import io.redshank.rules.RuleFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A sound rule to break in one place, and what a check says of it. */
 public final class Reviewed {
@@ -61,6 +65,29 @@ public final class Reviewed {
             reference = "https://attack.mitre.org/tactics/TA0002/"
             """;
 
+    /** A hunt without any fault. */
+    public static final String HUNT = """
+            [hunt]
+            author = "Redshank Project"
+            description = \"\"\"
+            Backup daemons that started an interactive shell in the last month, by host.
+            \"\"\"
+            integration = ["endpoint"]
+            uuid = "0a3e6a3c-52f5-4d1e-9a54-3f5a4d1b7c10"
+            name = "Shells of Backup Daemons"
+            language = ["ES|QL"]
+            license = "Apache-2.0"
+            notes = ["A shell with a terminal is worth a look."]
+            mitre = ["T1059.004"]
+            query = [
+            '''
+            from logs-endpoint.events.process-*
+            | where process.parent.name == "backupd"
+            | stats starts = count(*) by host.id
+            '''
+            ]
+            """;
+
     private final String path;
     private String text = RULE;
     private LintData data = LintData.shipped(LintOptions.DEFAULT);
@@ -89,6 +116,18 @@ public final class Reviewed {
     /** The sound rule under another path. */
     public static Reviewed at(String path) {
         return new Reviewed(path);
+    }
+
+    /** The sound hunt. */
+    public static Reviewed hunt() {
+        return hunt("hunting/linux/queries/execution_shells_of_backup_daemons.toml");
+    }
+
+    /** The sound hunt under another path. */
+    public static Reviewed hunt(String path) {
+        Reviewed hunt = at(path);
+        hunt.text = HUNT;
+        return hunt;
     }
 
     /** The same rule with a part of it replaced; the part must be there. */
@@ -126,22 +165,33 @@ public final class Reviewed {
         return review.findings();
     }
 
+    /** What a check says of files together: the file's name before each. */
+    public static List<String> told(SetCheck check, Reviewed... rules) {
+        List<ReviewedFile> files = Stream.of(rules).map(Reviewed::file).toList();
+        Map<ReviewedFile, Review> reviews = new LinkedHashMap<>();
+        check.check(
+                files,
+                file -> reviews.computeIfAbsent(
+                        file, unused -> new Review(file, check, LintData.shipped(LintOptions.DEFAULT))));
+        return reviews.entrySet().stream()
+                .flatMap(ofFile -> ofFile.getValue().findings().stream()
+                        .map(finding -> ofFile.getKey().name() + ": "
+                                + words(finding, ofFile.getKey().source())))
+                .toList();
+    }
+
     /** What a check says: {@code warning 12: text it points at: message [help]}. */
     public List<String> told(FileCheck check) {
         SourceText source = file().source();
-        return found(check).stream()
-                .map(finding -> finding.diagnostic().severity().label() + " "
-                        + source.line(finding.diagnostic().range().start()) + ": "
-                        + source.text()
-                                .substring(
-                                        finding.diagnostic().range().start(),
-                                        finding.diagnostic().range().end())
-                        + ": " + finding.diagnostic().message()
-                        + finding.diagnostic()
-                                .helpText()
-                                .map(help -> " [" + help + "]")
-                                .orElse(""))
-                .toList();
+        return found(check).stream().map(finding -> words(finding, source)).toList();
+    }
+
+    private static String words(Finding finding, SourceText source) {
+        SourceRange range = finding.diagnostic().range();
+        return finding.diagnostic().severity().label() + " " + source.line(range.start()) + ": "
+                + source.text().substring(range.start(), range.end()) + ": "
+                + finding.diagnostic().message()
+                + finding.diagnostic().helpText().map(help -> " [" + help + "]").orElse("");
     }
 
     /** The text after all fixes of a check were made. */

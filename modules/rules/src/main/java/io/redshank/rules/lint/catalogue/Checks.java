@@ -1,6 +1,39 @@
 package io.redshank.rules.lint.catalogue;
 
 import io.redshank.rules.lint.Check;
+import io.redshank.rules.lint.blocks.BuildingBlockFolder;
+import io.redshank.rules.lint.blocks.BuildingBlockRating;
+import io.redshank.rules.lint.blocks.BuildingBlockTiming;
+import io.redshank.rules.lint.fields.ActionShape;
+import io.redshank.rules.lint.fields.DeploymentMatter;
+import io.redshank.rules.lint.fields.EqlFields;
+import io.redshank.rules.lint.fields.EventSourceChoice;
+import io.redshank.rules.lint.fields.FieldNewerThanStack;
+import io.redshank.rules.lint.fields.HistoryWindow;
+import io.redshank.rules.lint.fields.IndicatorMapping;
+import io.redshank.rules.lint.fields.Licence;
+import io.redshank.rules.lint.fields.MaxSignalsWithoutWarning;
+import io.redshank.rules.lint.fields.NewTermsFields;
+import io.redshank.rules.lint.fields.OwnVersion;
+import io.redshank.rules.lint.fields.RepeatedValue;
+import io.redshank.rules.lint.fields.RuleNameEnds;
+import io.redshank.rules.lint.fields.SuppressionFields;
+import io.redshank.rules.lint.fields.ThresholdFields;
+import io.redshank.rules.lint.fields.Timeline;
+import io.redshank.rules.lint.fields.TimestampOverride;
+import io.redshank.rules.lint.fields.UncommonRiskScore;
+import io.redshank.rules.lint.file.FileName;
+import io.redshank.rules.lint.file.FileNameOfTactic;
+import io.redshank.rules.lint.file.FileNameTwice;
+import io.redshank.rules.lint.file.NameOrIdTwice;
+import io.redshank.rules.lint.file.OddCharacter;
+import io.redshank.rules.lint.history.DeprecatedPlace;
+import io.redshank.rules.lint.history.OldStack;
+import io.redshank.rules.lint.history.ProtectedName;
+import io.redshank.rules.lint.history.StackWithoutReason;
+import io.redshank.rules.lint.hunt.HuntContent;
+import io.redshank.rules.lint.hunt.HuntFields;
+import io.redshank.rules.lint.hunt.HuntIndexed;
 import io.redshank.rules.lint.query.AnyCategory;
 import io.redshank.rules.lint.query.LeadingWildcard;
 import io.redshank.rules.lint.query.LiteralType;
@@ -26,11 +59,41 @@ public final class Checks {
     /** One instance of each check, in the order of their codes. */
     public static List<Check> all() {
         return List.of(
+                new FileName(),
+                new FileNameTwice(),
+                new FileNameOfTactic(),
+                new NameOrIdTwice(),
+                new OddCharacter(),
+                new RuleNameEnds(),
+                new UncommonRiskScore(),
                 new LookBackShorterThanInterval(),
+                new MaxSignalsWithoutWarning(),
+                new OwnVersion(),
+                new Timeline(),
+                new FieldNewerThanStack(),
+                new EventSourceChoice(),
+                new ThresholdFields(),
+                new NewTermsFields(),
+                new HistoryWindow(),
+                new IndicatorMapping(),
+                new SuppressionFields(),
+                new EqlFields(),
+                new TimestampOverride(),
+                new Licence(),
+                new RepeatedValue(),
+                new ActionShape(),
+                new DeploymentMatter(),
                 new DateForm(),
                 new UpdatedBeforeCreated(),
+                new OldStack(),
+                new StackWithoutReason(),
+                new DeprecatedPlace(),
+                new ProtectedName(),
                 new DuplicateTag(),
                 new TechniqueOfTactic(),
+                new BuildingBlockFolder(),
+                new BuildingBlockTiming(),
+                new BuildingBlockRating(),
                 new QueryParses(),
                 new UnknownField(),
                 new LiteralType(),
@@ -41,6 +104,9 @@ public final class Checks {
                 new AnyCategory(),
                 new TextField(),
                 new UnsupportedFeature(),
-                new UnknownCategory());
+                new UnknownCategory(),
+                new HuntFields(),
+                new HuntIndexed(),
+                new HuntContent());
     }
 }

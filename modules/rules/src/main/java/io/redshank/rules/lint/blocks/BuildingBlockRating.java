@@ -1,0 +1,73 @@
+package io.redshank.rules.lint.blocks;
+
+import io.redshank.model.Severity;
+import io.redshank.rules.Fields.Placed;
+import io.redshank.rules.TimeText;
+import io.redshank.rules.lint.FileCheck;
+import io.redshank.rules.lint.Fix;
+import io.redshank.rules.lint.KeyEdits;
+import io.redshank.rules.lint.Review;
+import io.redshank.rules.lint.ReviewedFile;
+
+/** RS653: a building block is low with a score of 21, and has no excuse that it does not need. */
+public final class BuildingBlockRating implements FileCheck {
+    @Override
+    public String code() {
+        return "RS653";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public void check(ReviewedFile file, Review review) {
+        if (file.isDeprecated()) {
+            return;
+        }
+        if (file.isBuildingBlock()) {
+            rating(file, review);
+        }
+        bypass(file, review);
+    }
+
+    private static void rating(ReviewedFile file, Review review) {
+        String severity = file.rule().text("severity").map(Placed::value).orElse("low");
+        long score = file.rule().whole("risk_score").map(Placed::value).orElse(21L);
+        if (!severity.equals("low")) {
+            review.report(
+                    file.rule().valueRange("severity"),
+                    "building blocks are `low` with risk_score 21, this one is `" + severity + "` with " + score,
+                    null);
+        } else if (score != 21 && score <= 21) { // a score outside its band is another fault
+            review.report(
+                    file.rule().valueRange("risk_score"),
+                    "building blocks are `low` with risk_score 21, this one has " + score,
+                    null);
+        }
+    }
+
+    private void bypass(ReviewedFile file, Review review) {
+        if (!file.metadata().isSet("bypass_bbr_timing")) {
+            return;
+        }
+        String from = file.rule().text("from").map(Placed::value).orElse("now-6m");
+        String interval = file.rule().text("interval").map(Placed::value).orElse("5m");
+        boolean unused = !file.isBuildingBlock()
+                || (TimeText.isBeforeNow(from)
+                        && TimeText.isSpan(interval)
+                        && TimeText.beforeNow(from).toMinutes() >= 119
+                        && TimeText.span(interval).toMinutes() >= 60);
+        if (file.hasRule() && unused) {
+            review.report(
+                    severity(),
+                    file.metadata().keyRange("bypass_bbr_timing"),
+                    file.isBuildingBlock()
+                            ? "`bypass_bbr_timing` is unused: the rule has a building block's times"
+                            : "`bypass_bbr_timing` is unused: the rule is no building block",
+                    null,
+                    Fix.proposed(KeyEdits.remove(file.source(), file.metadata(), "bypass_bbr_timing")));
+        }
+    }
+}
