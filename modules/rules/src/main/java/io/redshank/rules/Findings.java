@@ -35,6 +35,11 @@ final class Findings {
         add(Diagnostic.error(code, range, message).withHelp(help));
     }
 
+    /** Takes back what another finding tells better. */
+    void remove(Diagnostic finding) {
+        kept.remove(finding);
+    }
+
     boolean hasErrors() {
         return hasErrors;
     }

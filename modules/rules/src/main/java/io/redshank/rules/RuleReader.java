@@ -26,23 +26,6 @@ final class RuleReader {
     private static final String BY_EVERY_FILE = "is required in every rule file";
     private static final String IN_EVERY_ENTRY = "is required in every such entry";
 
-    private enum SeverityBand {
-        LOW(0, 21),
-        MEDIUM(22, 47),
-        HIGH(48, 73),
-        CRITICAL(74, 100);
-
-        private static final List<String> WORDS = List.of("low", "medium", "high", "critical");
-
-        private final int least;
-        private final int most;
-
-        SeverityBand(int least, int most) {
-            this.least = least;
-            this.most = most;
-        }
-    }
-
     private final TableReader rule;
 
     private RuleReader(TableReader rule) {
@@ -74,13 +57,7 @@ final class RuleReader {
         }
         TableReader metadataTable = root.table("metadata");
         TableReader transformTable = root.table("transform");
-        if (metadataTable == null && !root.has("metadata")) {
-            findings.error("RS001", root.place(), "the table `[metadata]` is missing");
-        }
-        if (ruleTable == null && !root.has("rule")) {
-            findings.error("RS001", root.place(), "the table `[rule]` is missing");
-        }
-        root.reportUnknownTables("RS001");
+        root.reportTables("RS001", List.of("metadata", "rule"));
         Metadata metadata = metadataTable == null ? null : readMetadata(metadataTable);
         Transforms transforms =
                 transformTable == null ? new Transforms(List.of(), List.of()) : transforms(transformTable);
@@ -260,7 +237,7 @@ final class RuleReader {
     }
 
     private Rating rating() {
-        String severity = rule.oneOf("severity", "RS106", SeverityBand.WORDS);
+        String severity = rule.oneOf("severity", "RS106", RiskBand.WORDS);
         if (!rule.has("severity")) {
             rule.missing("severity", BY_EVERY_TYPE);
         }
@@ -269,14 +246,9 @@ final class RuleReader {
             rule.missing("risk_score", BY_EVERY_TYPE);
         }
         if (severity != null && riskScore != null) {
-            SeverityBand band = SeverityBand.valueOf(severity.toUpperCase(Locale.ROOT));
-            if (riskScore < band.least || riskScore > band.most) {
-                rule.badValue(
-                        "RS106",
-                        "risk_score",
-                        "risk_score " + riskScore + " is outside " + severity + " (" + band.least + "-" + band.most
-                                + ")",
-                        null);
+            RiskBand band = RiskBand.valueOf(severity.toUpperCase(Locale.ROOT));
+            if (!band.holds(riskScore)) {
+                rule.badValue("RS106", "risk_score", "risk_score " + riskScore + " is outside " + band, null);
             }
         }
         return new Rating(
@@ -290,7 +262,7 @@ final class RuleReader {
 
     private static Rating.SeverityMapping severityMapping(TableReader entry) {
         String operator = entry.oneOf("operator", "RS128", List.of("equals"));
-        String severity = entry.oneOf("severity", "RS128", SeverityBand.WORDS);
+        String severity = entry.oneOf("severity", "RS128", RiskBand.WORDS);
         if (!entry.has("severity")) {
             entry.missing("severity", IN_EVERY_ENTRY);
         }

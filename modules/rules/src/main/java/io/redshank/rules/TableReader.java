@@ -5,6 +5,7 @@ import io.redshank.model.NearNames;
 import io.redshank.model.SourceRange;
 import io.redshank.model.SourceText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class TableReader {
     private final String what;
     private final SourceRange place;
     private final Set<String> known = new TreeSet<>();
+    private final Map<String, Diagnostic> missing = new HashMap<>();
 
     /**
      * Starts at a file's root table.
@@ -254,16 +256,33 @@ final class TableReader {
             String message = Names.quoted(key) + " is no field of " + (path.isEmpty() ? what : "`" + path + "`");
             String near = NearNames.nearest(key, known);
             findings.error("RS102", keyRange(key), message, near == null ? null : "did you mean `" + near + "`?");
+            Diagnostic sameFault = near == null ? null : missing.remove(near);
+            if (sameFault != null) {
+                findings.remove(sameFault);
+            }
         }
     }
 
-    /** Reports every table or value of a file that nobody asked for, under the code for the shape of the file. */
-    void reportUnknownTables(String code) {
+    /**
+     * Reports every table or value of a file that nobody asked for, and of those that must be there the ones that are not, under
+     * the code for the shape of the file. A table that is only misspelt is told once.
+     */
+    void reportTables(String code, List<String> required) {
+        Set<String> absent = new TreeSet<>(required);
+        absent.removeIf(this::has);
         for (String key : table.keySet()) {
             if (!known.contains(key)) {
+                String near = NearNames.nearest(key, absent);
+                absent.remove(near == null ? "" : near);
                 findings.error(
-                        code, keyRange(key), Names.quoted(key) + " is no part of " + what + "; it has " + words(known));
+                        code,
+                        keyRange(key),
+                        Names.quoted(key) + " is no part of " + what + "; it has " + words(known),
+                        near == null ? null : "did you mean `" + near + "`?");
             }
+        }
+        for (String key : absent) {
+            findings.error(code, place, "the table `[" + key + "]` is missing");
         }
     }
 
@@ -272,7 +291,9 @@ final class TableReader {
     }
 
     void missing(String key, String because) {
-        findings.error("RS101", place, "`" + key + "` " + because);
+        Diagnostic finding = Diagnostic.error("RS101", place, "`" + key + "` " + because);
+        missing.put(key, finding);
+        findings.add(finding);
     }
 
     /** Reports a value that has the right type and a content that cannot be. */

@@ -88,7 +88,7 @@ public final class Linter {
         List<Finding> findings = new ArrayList<>();
         for (Diagnostic ofReader : file.file().findings()) {
             if (wanted.test(ofReader.code())) {
-                findings.add(new Finding(file, ofReader, Optional.empty()));
+                findings.add(new Finding(file, ofReader, ReadingFixes.of(file, ofReader)));
             }
         }
         Supplier<Optional<ReviewedQuery>> query = new ReadOnce(file, data);

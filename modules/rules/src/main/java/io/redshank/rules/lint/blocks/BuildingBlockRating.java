@@ -2,6 +2,7 @@ package io.redshank.rules.lint.blocks;
 
 import io.redshank.model.Severity;
 import io.redshank.rules.Fields.Placed;
+import io.redshank.rules.RiskBand;
 import io.redshank.rules.TimeText;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Fix;
@@ -35,12 +36,15 @@ public final class BuildingBlockRating implements FileCheck {
     private static void rating(ReviewedFile file, Review review) {
         String severity = file.rule().text("severity").map(Placed::value).orElse("low");
         long score = file.rule().whole("risk_score").map(Placed::value).orElse(21L);
+        if (RiskBand.of(severity).filter(band -> band.holds(score)).isEmpty()) {
+            return; // the two do not fit each other, and reading tells of that
+        }
         if (!severity.equals("low")) {
             review.report(
                     file.rule().valueRange("severity"),
                     "building blocks are `low` with risk_score 21, this one is `" + severity + "` with " + score,
                     null);
-        } else if (score != 21 && score <= 21) { // a score outside its band is another fault
+        } else if (score != RiskBand.LOW.customary()) {
             review.report(
                     file.rule().valueRange("risk_score"),
                     "building blocks are `low` with risk_score 21, this one has " + score,

@@ -31,11 +31,22 @@ public final class BuildingBlockTiming implements FileCheck {
 
     @Override
     public void check(ReviewedFile file, Review review) {
-        if (!file.isBuildingBlock() || file.isDeprecated() || file.metadata().isSet("bypass_bbr_timing")) {
+        if (!applies(file)) {
             return;
         }
         check(file, review, "from", "now-119m", TimeText::isBeforeNow, TimeText::beforeNow, LOOK_BACK);
         check(file, review, "interval", "60m", TimeText::isSpan, TimeText::span, APART);
+    }
+
+    /** Whether this check tells of a look-back already, so that no other need. */
+    public static boolean tellsOf(ReviewedFile file, Duration lookBack) {
+        return applies(file) && lookBack.compareTo(LOOK_BACK) < 0;
+    }
+
+    private static boolean applies(ReviewedFile file) {
+        return file.isBuildingBlock()
+                && !file.isDeprecated()
+                && !file.metadata().isSet("bypass_bbr_timing");
     }
 
     private static void check(

@@ -27,13 +27,17 @@ public final class FileName implements FileCheck {
     @Override
     public void check(ReviewedFile file, Review review) {
         String name = file.name();
-        if (file.source().text().isEmpty() || FORM.matcher(name).matches()) {
+        if (file.source().text().isEmpty() || isWellFormed(name)) {
             return; // an empty text: the file could not be had, and reading it told why
         }
         review.report(
                 SourceRange.at(0),
                 "file name `" + name + "` has other characters than lower-case letters, digits and underscores",
                 "call it `" + mended(name) + "`");
+    }
+
+    static boolean isWellFormed(String name) {
+        return FORM.matcher(name).matches();
     }
 
     private static String mended(String name) {

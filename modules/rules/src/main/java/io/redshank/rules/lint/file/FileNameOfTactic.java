@@ -29,7 +29,8 @@ public final class FileNameOfTactic implements FileCheck {
 
     @Override
     public void check(ReviewedFile file, Review review) {
-        if (file.type().equals("machine_learning")
+        if (!FileName.isWellFormed(file.name()) // of that another check tells
+                || file.type().equals("machine_learning")
                 || !file.isBy(review.data().options().houseAuthor())) {
             return;
         }

@@ -8,6 +8,7 @@ import io.redshank.rules.TimeText;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
+import io.redshank.rules.lint.blocks.BuildingBlockTiming;
 import java.time.Duration;
 
 /** RS109: a rule reads back at least as far as it runs apart, or events between two runs are never read. */
@@ -34,7 +35,7 @@ public final class LookBackShorterThanInterval implements FileCheck {
         }
         Duration lookBack = TimeText.beforeNow(from);
         Duration apart = TimeText.span(interval);
-        if (lookBack.compareTo(apart) >= 0) {
+        if (lookBack.compareTo(apart) >= 0 || BuildingBlockTiming.tellsOf(file, lookBack)) {
             return;
         }
         Duration unread = apart.minus(lookBack);

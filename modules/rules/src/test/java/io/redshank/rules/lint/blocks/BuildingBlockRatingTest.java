@@ -50,4 +50,9 @@ class BuildingBlockRatingTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void a_score_outside_its_band_is_somebody_elses_matter() {
+        assertThat(block().with("\"low\"", "\"medium\"").told(check)).isEmpty();
+    }
 }

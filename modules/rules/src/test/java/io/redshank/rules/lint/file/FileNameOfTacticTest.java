@@ -48,4 +48,9 @@ class FileNameOfTacticTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void a_name_with_other_characters_is_somebody_elses_matter() {
+        assertThat(Reviewed.at("Web-Server.toml").told(check)).isEmpty();
+    }
 }

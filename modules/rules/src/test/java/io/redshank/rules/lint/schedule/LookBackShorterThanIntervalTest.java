@@ -28,4 +28,15 @@ class LookBackShorterThanIntervalTest {
     void what_is_no_time_is_somebody_elses_matter() {
         assertThat(Reviewed.rule().with("now-9m", "now-9min").told(check)).isEmpty();
     }
+
+    @Test
+    void of_building_blocks_their_own_check_tells() {
+        Reviewed block = Reviewed.rule()
+                .with("description =", "building_block_type = \"default\"\ndescription =")
+                .with("\"5m\"", "\"1h\"");
+        assertThat(block.told(check)).isEmpty();
+        assertThat(block.with("integration", "bypass_bbr_timing = true\nintegration")
+                        .told(check))
+                .hasSize(1);
+    }
 }
