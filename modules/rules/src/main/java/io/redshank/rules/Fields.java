@@ -101,6 +101,16 @@ public final class Fields {
         return Boolean.TRUE.equals(get(key));
     }
 
+    /** Whether there is a list, of whatever. */
+    public boolean isList(String key) {
+        return get(key) instanceof TomlArray;
+    }
+
+    /** Whether there is a list, and nothing in it. */
+    public boolean isEmptyList(String key) {
+        return get(key) instanceof TomlArray list && list.isEmpty();
+    }
+
     /** The texts of a list, others left out; a lone text counts as a list of one. */
     public List<Placed<String>> texts(String key) {
         Object found = get(key);

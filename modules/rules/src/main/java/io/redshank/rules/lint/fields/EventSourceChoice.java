@@ -41,7 +41,7 @@ public final class EventSourceChoice implements FileCheck {
         if (!CHOOSING.contains(type)) {
             return;
         }
-        boolean index = rule.has("index") && !isEmptyList(rule, "index");
+        boolean index = rule.has("index") && !rule.isEmptyList("index");
         boolean dataView = rule.has("data_view_id");
         if (index && dataView) {
             review.report(
@@ -52,10 +52,5 @@ public final class EventSourceChoice implements FileCheck {
                     "nothing says what events the rule reads",
                     "set `index` or `data_view_id`");
         }
-    }
-
-    /** What is no list at all is no choice either, but of that reading tells. */
-    private static boolean isEmptyList(Fields rule, String key) {
-        return rule.plain().get(key) instanceof List<?> list && list.isEmpty();
     }
 }

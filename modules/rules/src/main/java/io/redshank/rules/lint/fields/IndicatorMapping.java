@@ -31,7 +31,7 @@ public final class IndicatorMapping implements FileCheck {
         }
         Fields rule = file.rule();
         for (String key : LISTS) {
-            if (rule.plain().get(key) instanceof List<?> list && list.isEmpty()) {
+            if (rule.isEmptyList(key)) {
                 review.report(rule.keyRange(key), "`" + key + "` is empty", null);
             }
         }

@@ -30,7 +30,7 @@ public final class NewTermsFields implements FileCheck {
     public void check(ReviewedFile file, Review review) {
         file.rule().table("new_terms").ifPresent(newTerms -> {
             List<Placed<String>> fields = newTerms.texts("value");
-            if (fields.isEmpty() && newTerms.plain().get("value") instanceof List<?> list && list.isEmpty()) {
+            if (newTerms.isEmptyList("value")) {
                 review.report(newTerms.keyRange("value"), "`new_terms` has no field", "name one to three fields");
                 return;
             }

@@ -35,7 +35,7 @@ public final class RepeatedValue implements FileCheck {
     }
 
     private static void check(ReviewedFile file, Fields table, String key, Review review) {
-        if (!(table.plain().get(key) instanceof List<?>)) {
+        if (!table.isList(key)) {
             return;
         }
         Set<String> seen = new HashSet<>();

@@ -55,7 +55,7 @@ public final class SuppressionFields implements FileCheck {
                     suppression.place(),
                     "`group_by` is missing: alerts of what are suppressed?",
                     "name one to three fields");
-        } else if (suppression.plain().get("group_by") instanceof List<?> list && list.isEmpty()) {
+        } else if (suppression.isEmptyList("group_by")) {
             review.report(suppression.keyRange("group_by"), "`group_by` has no field", "name one to three fields");
         } else if (fields.size() > MOST) {
             review.report(
