@@ -104,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
         String page = FindingPages.page(code)
                 .orElseThrow(() -> new UsageException(
                         "there is no page about " + code,
-                        "there are pages about " + String.join(", ", FindingPages.codes())));
+                        "codes are those that `redshank rule lint` prints, such as RS109"));
         try (ResultWriter out = new ResultWriter(session.terminal().out())) {
             page.lines().forEach(out::line);
         }

@@ -1,12 +1,9 @@
 package io.redshank.cli;
 
-import io.redshank.rules.lint.Check;
-import io.redshank.rules.lint.catalogue.Checks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** The pages of {@code docs/findings}, which are packaged with the program. Stateless. */
@@ -20,10 +17,5 @@ final class FindingPages {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    /** The codes that checks report. */
-    static List<String> codes() {
-        return Checks.all().stream().map(Check::code).toList();
     }
 }
