@@ -28,7 +28,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DocumentedQueriesTest {
     private static final Path DOCS = Path.of(System.getProperty("redshank.root"), "docs");
-    private static final Pattern BLOCK = Pattern.compile("(?<!Has the finding:\\n\\n)```eql( endpoint)?\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?<!Has the finding:\\n\\n)```eql( endpoint)?\\n(.*?)```", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> every_example_compiles() {

@@ -79,7 +79,7 @@ final class EndpointRuleReader {
         Map<String, Object> other = other(actions("optional_actions"));
         List<Threat> threat = root.tables("threat", RuleReader::threat);
         List<Map<String, Object>> plainThreat = root.plainTables("threat");
-        root.reportUnknownTables("RS001");
+        root.reportTables("RS001", List.of());
         rule.reportUnknownKeys();
         if (query == null) {
             return null;

@@ -169,10 +169,11 @@ public final class Reviewed {
     public static List<String> told(SetCheck check, Reviewed... rules) {
         List<ReviewedFile> files = Stream.of(rules).map(Reviewed::file).toList();
         Map<ReviewedFile, Review> reviews = new LinkedHashMap<>();
+        LintData shipped = LintData.shipped(LintOptions.DEFAULT);
         check.check(
                 files,
                 file -> reviews.computeIfAbsent(
-                        file, unused -> new Review(file, check, LintData.shipped(LintOptions.DEFAULT))));
+                        file, unused -> new Review(file, check, shipped, () -> QueryReading.read(file, shipped))));
         return reviews.entrySet().stream()
                 .flatMap(ofFile -> ofFile.getValue().findings().stream()
                         .map(finding -> ofFile.getKey().name() + ": "

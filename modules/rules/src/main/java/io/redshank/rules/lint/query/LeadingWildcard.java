@@ -43,40 +43,43 @@ public final class LeadingWildcard implements FileCheck {
      * @param narrowed whether something exact must hold besides
      */
     private static void look(EqlExpr condition, boolean narrowed, ReviewedQuery query, Review review) {
-        switch (condition) {
-            case EqlExpr.And and -> {
-                boolean narrower = narrowed || and.operands().stream().anyMatch(LeadingWildcard::isNarrow);
-                and.operands().forEach(operand -> look(operand, narrower, query, review));
-            }
-            case EqlExpr.Or or -> or.operands().forEach(operand -> look(operand, narrowed, query, review));
-            case EqlExpr.PatternMatch match
-            when !narrowed
-                    && match.value() instanceof EqlExpr.FieldName field
-                    && LONG_TEXT.contains(field.name())
-                    && !match.operator().isRegex() ->
-                match.patterns().stream()
-                        .filter(LeadingWildcard::isOpen)
-                        .findFirst()
-                        .ifPresent(pattern -> report(query, field, pattern, review));
-            default -> {} // Not, and leaves of other kinds
+        if (condition instanceof EqlExpr.And and) {
+            boolean narrower = narrowed || and.operands().stream().anyMatch(LeadingWildcard::isNarrow);
+            and.operands().forEach(operand -> look(operand, narrower, query, review));
+        } else if (condition instanceof EqlExpr.Or or) {
+            or.operands().forEach(operand -> look(operand, narrowed, query, review));
+        } else if (!narrowed
+                && condition instanceof EqlExpr.PatternMatch match
+                && match.value() instanceof EqlExpr.FieldName field
+                && LONG_TEXT.contains(field.name())
+                && !match.operator().isRegex()) {
+            match.patterns().stream()
+                    .filter(LeadingWildcard::isOpen)
+                    .findFirst()
+                    .ifPresent(pattern -> report(query, field, pattern, review));
         }
     }
 
     /** Whether few events satisfy a condition. */
     private static boolean isNarrow(EqlExpr condition) {
-        return switch (condition) {
-            case EqlExpr.And and -> and.operands().stream().anyMatch(LeadingWildcard::isNarrow);
-            case EqlExpr.Or or -> or.operands().stream().allMatch(LeadingWildcard::isNarrow);
-            case EqlExpr.Compared compared ->
-                compared.operator() == Comparison.EQUAL
-                        && compared.right() instanceof EqlExpr.Literal constant
-                        && constant.value() != null
-                        && isNarrowField(compared.left());
-            case EqlExpr.Membership in -> !in.negated() && isNarrowField(in.value());
-            case EqlExpr.PatternMatch match ->
-                isNarrowField(match.value()) && match.patterns().stream().noneMatch(LeadingWildcard::isOpen);
-            default -> false;
-        };
+        if (condition instanceof EqlExpr.And and) {
+            return and.operands().stream().anyMatch(LeadingWildcard::isNarrow);
+        }
+        if (condition instanceof EqlExpr.Or or) {
+            return or.operands().stream().allMatch(LeadingWildcard::isNarrow);
+        }
+        if (condition instanceof EqlExpr.Compared compared) {
+            return compared.operator() == Comparison.EQUAL
+                    && compared.right() instanceof EqlExpr.Literal constant
+                    && constant.value() != null
+                    && isNarrowField(compared.left());
+        }
+        if (condition instanceof EqlExpr.Membership in) {
+            return !in.negated() && isNarrowField(in.value());
+        }
+        return condition instanceof EqlExpr.PatternMatch match
+                && isNarrowField(match.value())
+                && match.patterns().stream().noneMatch(LeadingWildcard::isOpen);
     }
 
     /** Whether a value of the field is one of many; nearly all events share their kind and their system. */
