@@ -11,7 +11,7 @@ import java.util.Map;
  * source moves, one at each of them. Not thread-safe.
  */
 final class SourceTimes {
-    static final int MAX_SOURCES = 10_000;
+    static final int MAX_SOURCES = 1_000;
 
     private final Map<String, Source> sources = new LinkedHashMap<>();
     /** The latest time of sources that are gone. */

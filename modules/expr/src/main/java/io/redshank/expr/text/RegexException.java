@@ -4,7 +4,19 @@ package io.redshank.expr.text;
 public final class RegexException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int work;
+
     RegexException(String message) {
+        this(message, 0);
+    }
+
+    RegexException(String message, int work) {
         super(message);
+        this.work = work;
+    }
+
+    /** About how much work it was to find out, as of {@link RegexPattern#work}. */
+    public int work() {
+        return work;
     }
 }

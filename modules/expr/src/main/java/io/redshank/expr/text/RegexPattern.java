@@ -23,7 +23,10 @@ public final class RegexPattern {
     public static final int MAX_STATES = 100_000;
 
     /** Steps between them: parts that may be empty tie everything before to everything behind. */
-    public static final int MAX_TRANSITIONS = 500_000;
+    public static final int MAX_TRANSITIONS = 250_000;
+
+    /** What it costs to find out that a pattern takes too much work, as of {@link #work}. */
+    private static final int WORK_OF_REFUSAL = MAX_TRANSITIONS / 4;
 
     /** Transitions from one state: more than that on average, and making it deterministic is slow. */
     private static final int USUAL_TRANSITIONS = 16;
@@ -41,11 +44,18 @@ public final class RegexPattern {
     private final String text;
     private final boolean foldCase;
     private final CharacterRunAutomaton automaton;
+    private final int work;
 
-    private RegexPattern(String text, boolean foldCase, CharacterRunAutomaton automaton) {
+    private RegexPattern(String text, boolean foldCase, CharacterRunAutomaton automaton, int work) {
         this.text = text;
         this.foldCase = foldCase;
         this.automaton = automaton;
+        this.work = work;
+    }
+
+    /** About how much work it was to compile, in transitions gone through. */
+    public int work() {
+        return work;
     }
 
     /**
@@ -71,10 +81,13 @@ public final class RegexPattern {
             }
             Automaton nondeterministic = parsed.toAutomaton();
             Automaton automaton = Operations.determinize(nondeterministic, allowedWork(nondeterministic));
-            return new RegexPattern(text, foldCase, new CharacterRunAutomaton(automaton));
+            int work = nondeterministic.getNumTransitions() + automaton.getNumTransitions();
+            return new RegexPattern(text, foldCase, new CharacterRunAutomaton(automaton), work);
         } catch (TooComplexToDeterminizeException tooLarge) {
-            throw new RegexException("the regular expression needs more than " + MAX_AUTOMATON_WORK
-                    + " steps to become an automaton (regex-work)");
+            throw new RegexException(
+                    "the regular expression needs more than " + MAX_AUTOMATON_WORK
+                            + " steps to become an automaton (regex-work)",
+                    WORK_OF_REFUSAL);
         } catch (StackOverflowError tooDeep) {
             throw new RegexException("the regular expression is nested too deeply");
         } catch (NumberFormatException tooLarge) {

@@ -120,7 +120,7 @@ class RegexPatternTest {
 
     @Test
     void repeats_of_repeats_name_their_limit_before_they_fill_the_memory() {
-        String message = "the regular expression repeats its parts into more than 100000 states or 500000 transitions"
+        String message = "the regular expression repeats its parts into more than 100000 states or 250000 transitions"
                 + " (regex-states)";
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             assertRefused("((a{1000}){1000}){1000}", message);
@@ -138,11 +138,11 @@ class RegexPatternTest {
     void parts_that_may_be_empty_count_with_all_that_they_are_tied_to() {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             assertRefused(
-                    "(.?){600}",
+                    "(.?){400}",
                     "the regular expression needs more than 10000 steps to become an automaton (regex-work)");
             assertRefused(
                     "(.?){1000}",
-                    "the regular expression repeats its parts into more than 100000 states or 500000 transitions"
+                    "the regular expression repeats its parts into more than 100000 states or 250000 transitions"
                             + " (regex-states)");
         });
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCompiler {
     /** How many regular expressions one query may hold. */
     static final int MAX_REGEXES = 1_000;
+    /** How much work all of them together may be, in transitions. */
+    static final int MAX_REGEX_WORK = 250_000;
 
     private static final int LONGEST_SHOWN = 60;
 
@@ -36,6 +38,7 @@ final class ExpressionCompiler {
     private final Variables variables;
     private final Problems problems;
     private int regexes;
+    private int regexWork;
 
     ExpressionCompiler(String text, EqlDialect dialect, FieldScope fields, Problems problems) {
         this.text = text;
@@ -369,9 +372,23 @@ final class ExpressionCompiler {
             }
             return null;
         }
+        if (regexWork > MAX_REGEX_WORK) {
+            return null; // and told
+        }
         try {
-            return RegexPattern.compile(pattern, foldCase);
+            RegexPattern regex = RegexPattern.compile(pattern, foldCase);
+            regexWork += regex.work();
+            if (regexWork > MAX_REGEX_WORK) {
+                reject(
+                        range,
+                        "RS701",
+                        "the regular expressions so far need more than " + MAX_REGEX_WORK
+                                + " steps to become automata (query-regex-work)",
+                        null);
+            }
+            return regex;
         } catch (RegexException unreadable) {
+            regexWork += unreadable.work();
             reject(range, "RS701", String.valueOf(unreadable.getMessage()), null);
             return null;
         }

@@ -45,6 +45,9 @@ class EqlLimitsTest {
                         "any where a regex (\"b*\"" + ", \"b*\"".repeat(1_001) + ")",
                         "more than 1000 regular expressions (query-regexes)"),
                 arguments(
+                        "any where a regex (\"b*\"" + ", \"(.?){60}\"".repeat(990) + ")",
+                        "the regular expressions so far need more than 250000 steps to become automata (query-regex-work)"),
+                arguments(
                         "any where a regex \"" + "b".repeat(10_001) + "\"",
                         "the regular expression has 10001 characters; at most 10000 are read (regex-length)"));
     }
