@@ -19,6 +19,9 @@ import java.util.Set;
  * Immutable; a look-up costs constant time.
  */
 public final class Attack {
+    /** The version that is shipped. */
+    public static final String VERSION = "18.1";
+
     private final Map<String, Entry> entries;
 
     private Attack(Map<String, Entry> entries) {

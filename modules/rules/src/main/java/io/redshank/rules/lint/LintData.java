@@ -1,6 +1,7 @@
 package io.redshank.rules.lint;
 
 import io.redshank.rules.RuleFields;
+import java.util.Optional;
 
 /**
  * What a run of the review knows besides the rules. Immutable and safe to share.
@@ -9,16 +10,34 @@ import io.redshank.rules.RuleFields;
  * @param attack tactics and techniques
  * @param fields the fields that rules may name
  * @param knowsIntegrations whether the fields of integrations are among them, so that an unknown one is a mistake
+ * @param tags the tags that rules use, if the user has a list of them
+ * @param moves what becomes of techniques in the next version of ATT&amp;CK, if the user has a table of them
  */
-public record LintData(LintOptions options, Attack attack, RuleFields fields, boolean knowsIntegrations) {
+public record LintData(
+        LintOptions options,
+        Attack attack,
+        RuleFields fields,
+        boolean knowsIntegrations,
+        Optional<TagLists> tags,
+        Optional<AttackMoves> moves) {
 
     /** What is known without any data of the user's. */
     public static LintData shipped(LintOptions options) {
-        return new LintData(options, Attack.shipped(), RuleFields.ecs(), false);
+        return new LintData(options, Attack.shipped(), RuleFields.ecs(), false, Optional.empty(), Optional.empty());
     }
 
     /** The same with the fields of integrations. */
     public LintData withFields(RuleFields known) {
-        return new LintData(options, attack, known, true);
+        return new LintData(options, attack, known, true, tags, moves);
+    }
+
+    /** The same with lists of tags. */
+    public LintData withTags(TagLists lists) {
+        return new LintData(options, attack, fields, knowsIntegrations, Optional.of(lists), moves);
+    }
+
+    /** The same with a table of moves. */
+    public LintData withMoves(AttackMoves table) {
+        return new LintData(options, attack, fields, knowsIntegrations, tags, Optional.of(table));
     }
 }

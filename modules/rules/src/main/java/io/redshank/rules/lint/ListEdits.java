@@ -2,6 +2,7 @@ package io.redshank.rules.lint;
 
 import io.redshank.model.SourceRange;
 import io.redshank.model.SourceText;
+import java.util.List;
 
 /** Edits of lists of texts in TOML that leave everything else as it stands. Stateless. */
 public final class ListEdits {
@@ -31,6 +32,26 @@ public final class ListEdits {
         }
         int from = text.charAt(before) == ',' ? before : start;
         return Fix.safe(new TextEdit(new SourceRange(from, end), ""));
+    }
+
+    /**
+     * Adds texts to the end of a list that has an element, each on a line of its own if the last one stands on one.
+     *
+     * @param last the list's last element
+     */
+    public static Fix add(SourceText source, SourceRange last, List<String> texts) {
+        String text = source.text();
+        int lineStart = text.lastIndexOf('\n', last.start() - 1) + 1;
+        String before = text.substring(lineStart, last.start());
+        String separator = before.isBlank() ? ",\n" + before : ", ";
+        StringBuilder added = new StringBuilder();
+        texts.forEach(element -> added.append(separator).append(quoted(element)));
+        return Fix.safe(new TextEdit(SourceRange.at(last.end()), added.toString()));
+    }
+
+    /** A text as TOML writes it between double quotes. */
+    public static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static int skipBlanks(String text, int from) {

@@ -41,7 +41,7 @@ class LinterTest {
         String broken = Reviewed.RULE
                 .replace("2026/06/30", "2026/02/30")
                 .replace("\"T1059\"", "\"T1078\"")
-                .replace("\"low\"", "\"high\"")
+                .replace("\"low\"", "\"medium\"")
                 .replace("\"now-9m\"", "\"now-1m\"");
         assertThat(codes(lint(broken))).containsExactly("RS201", "RS109", "RS106", "RS503");
     }

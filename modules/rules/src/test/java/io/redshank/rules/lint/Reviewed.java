@@ -37,7 +37,7 @@ public final class Reviewed {
             rule_id = "4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11"
             severity = "low"
             tags = [
-                "Domain: Endpoint",
+                "Domain: Endpoint", "Platform: Linux", "Rule Type: Event Correlation (EQL)",
                 "OS: Linux",
                 "Tactic: Execution",
                 "Data Source: Elastic Defend",
@@ -146,6 +146,12 @@ public final class Reviewed {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no line begins with " + lineStart));
         return with(line + "\n", "");
+    }
+
+    /** The same rule with more lines at its end. */
+    public Reviewed withText(String more) {
+        text += more;
+        return this;
     }
 
     public Reviewed with(LintData newData) {

@@ -34,6 +34,14 @@ import io.redshank.rules.lint.history.StackWithoutReason;
 import io.redshank.rules.lint.hunt.HuntContent;
 import io.redshank.rules.lint.hunt.HuntFields;
 import io.redshank.rules.lint.hunt.HuntIndexed;
+import io.redshank.rules.lint.prose.DescriptionLength;
+import io.redshank.rules.lint.prose.GuideName;
+import io.redshank.rules.lint.prose.GuideParts;
+import io.redshank.rules.lint.prose.OpenFence;
+import io.redshank.rules.lint.prose.Placeholders;
+import io.redshank.rules.lint.prose.References;
+import io.redshank.rules.lint.prose.SetupHeading;
+import io.redshank.rules.lint.prose.TriageMissing;
 import io.redshank.rules.lint.query.AnyCategory;
 import io.redshank.rules.lint.query.LeadingWildcard;
 import io.redshank.rules.lint.query.LiteralType;
@@ -49,7 +57,24 @@ import io.redshank.rules.lint.schedule.DateForm;
 import io.redshank.rules.lint.schedule.LookBackShorterThanInterval;
 import io.redshank.rules.lint.schedule.UpdatedBeforeCreated;
 import io.redshank.rules.lint.tags.DuplicateTag;
+import io.redshank.rules.lint.tags.TagOfIndex;
+import io.redshank.rules.lint.tags.TagOfKind;
+import io.redshank.rules.lint.tags.TagOfSystem;
+import io.redshank.rules.lint.tags.TagOfTactic;
+import io.redshank.rules.lint.tags.TagPrefix;
+import io.redshank.rules.lint.tags.TagSpelling;
+import io.redshank.rules.lint.tags.Taxonomy;
+import io.redshank.rules.lint.tags.UnlistedTag;
+import io.redshank.rules.lint.threat.KnownId;
+import io.redshank.rules.lint.threat.Moved;
+import io.redshank.rules.lint.threat.NoTechnique;
+import io.redshank.rules.lint.threat.OfficialName;
+import io.redshank.rules.lint.threat.ReferenceForm;
+import io.redshank.rules.lint.threat.Retired;
+import io.redshank.rules.lint.threat.Siblings;
+import io.redshank.rules.lint.threat.TacticTwice;
 import io.redshank.rules.lint.threat.TechniqueOfTactic;
+import io.redshank.rules.lint.threat.VersionedMappings;
 import java.util.List;
 
 /** The checks there are. */
@@ -89,8 +114,33 @@ public final class Checks {
                 new StackWithoutReason(),
                 new DeprecatedPlace(),
                 new ProtectedName(),
+                new TagPrefix(),
+                new TagSpelling(),
+                new UnlistedTag(),
                 new DuplicateTag(),
+                new TagOfIndex(),
+                new TagOfTactic(),
+                new TagOfSystem(),
+                new TagOfKind(),
+                new Taxonomy(),
+                new KnownId(),
+                new OfficialName(),
                 new TechniqueOfTactic(),
+                new ReferenceForm(),
+                new Retired(),
+                new TacticTwice(),
+                new NoTechnique(),
+                new VersionedMappings(),
+                new Moved(),
+                new Siblings(),
+                new DescriptionLength(),
+                new TriageMissing(),
+                new GuideName(),
+                new SetupHeading(),
+                new Placeholders(),
+                new References(),
+                new GuideParts(),
+                new OpenFence(),
                 new BuildingBlockFolder(),
                 new BuildingBlockTiming(),
                 new BuildingBlockRating(),

@@ -1,0 +1,47 @@
+package io.redshank.rules.lint.prose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redshank.rules.lint.Reviewed;
+import org.junit.jupiter.api.Test;
+
+class GuidePartsTest {
+    private final GuideParts check = new GuideParts();
+
+    private static Reviewed noted(String note) {
+        return Reviewed.rule().with("name = \"Backup", "note = \"\"\"\n" + note + "\n\"\"\"\nname = \"Backup");
+    }
+
+    private static final String WHOLE = """
+            ## Triage and analysis
+
+            ### Investigating Backup Daemon Interactive Shell
+
+            ### False positive analysis
+
+            ### Response and remediation
+            """;
+
+    @Test
+    void a_guide_with_all_parts_is_right() {
+        assertThat(Reviewed.rule().told(check)).isEmpty();
+        assertThat(noted(WHOLE).told(check)).isEmpty();
+    }
+
+    @Test
+    void parts_that_are_missing_are_told() {
+        assertThat(noted(WHOLE.replace("### False positive analysis", "")).told(check))
+                .containsExactly(
+                        "warning 20: ### Investigating Backup Daemon Interactive Shell: the guide has no part on false"
+                                + " positives [add a heading and what to do]");
+        assertThat(noted("# Investigating a Response").told(check))
+                .containsExactly(
+                        "warning 18: # Investigating a Response: the guide has no part on triage and none on false"
+                                + " positives and none on response [add a heading and what to do]");
+    }
+
+    @Test
+    void a_note_that_is_no_guide_is_not_judged() {
+        assertThat(noted("## Triage and analysis").told(check)).isEmpty();
+    }
+}
