@@ -164,10 +164,13 @@ public final class Reviewed {
         return new ReviewedFile(RuleFile.parse(Path.of(path), text));
     }
 
-    private List<Finding> found(FileCheck check) {
+    private List<Finding> found(Check check) {
         ReviewedFile file = file();
         Review review = new Review(file, check, data, () -> QueryReading.read(file, data));
-        check.check(file, review);
+        switch (check) {
+            case FileCheck ofFile -> ofFile.check(file, review);
+            case SetCheck ofSet -> ofSet.check(List.of(file), unused -> review);
+        }
         return review.findings();
     }
 
@@ -188,7 +191,7 @@ public final class Reviewed {
     }
 
     /** What a check says: {@code warning 12: text it points at: message [help]}. */
-    public List<String> told(FileCheck check) {
+    public List<String> told(Check check) {
         SourceText source = file().source();
         return found(check).stream().map(finding -> words(finding, source)).toList();
     }
@@ -202,7 +205,7 @@ public final class Reviewed {
     }
 
     /** The text after all fixes of a check were made. */
-    public String mended(FileCheck check) {
+    public String mended(Check check) {
         List<TextEdit> edits = new ArrayList<>();
         found(check).forEach(finding -> finding.fix().ifPresent(fix -> edits.addAll(fix.edits())));
         edits.sort(Comparator.comparingInt(edit -> -edit.range().start()));

@@ -41,6 +41,7 @@ import io.redshank.rules.lint.prose.OpenFence;
 import io.redshank.rules.lint.prose.Placeholders;
 import io.redshank.rules.lint.prose.References;
 import io.redshank.rules.lint.prose.SetupHeading;
+import io.redshank.rules.lint.prose.Spelling;
 import io.redshank.rules.lint.prose.TriageMissing;
 import io.redshank.rules.lint.query.AnyCategory;
 import io.redshank.rules.lint.query.LeadingWildcard;
@@ -133,6 +134,7 @@ public final class Checks {
                 new VersionedMappings(),
                 new Moved(),
                 new Siblings(),
+                new Spelling(),
                 new DescriptionLength(),
                 new TriageMissing(),
                 new GuideName(),
