@@ -7,9 +7,14 @@ import io.redshank.rules.RuleCompiler;
 import io.redshank.rules.RuleFile;
 import io.redshank.rules.fields.CatalogReading;
 import io.redshank.rules.fields.FieldCatalog;
+import io.redshank.rules.lint.AttackMoves;
 import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
+import io.redshank.rules.lint.TagLists;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +56,23 @@ final class FieldData {
      */
     static LintData lintData(Session session, @Nullable String folder, LintOptions options) {
         LintData shipped = LintData.shipped(options);
-        return catalog(session, folder).map(shipped::withFields).orElse(shipped);
+        Optional<FieldCatalog> catalog = catalog(session, folder);
+        if (folder == null || catalog.isEmpty()) {
+            return shipped;
+        }
+        Path path = session.files().getPath(folder);
+        LintData known = shipped.withFields(catalog.get());
+        try {
+            if (Files.exists(path.resolve(TagLists.TAGS))) {
+                known = known.withTags(TagLists.read(path));
+            }
+            if (Files.exists(path.resolve(AttackMoves.FILE))) {
+                known = known.withMoves(AttackMoves.read(path));
+            }
+        } catch (IOException unusable) {
+            throw new UsageException("--data " + folder + " cannot be used: " + unusable.getMessage(), null);
+        }
+        return known;
     }
 
     private static Optional<FieldCatalog> catalog(Session session, @Nullable String folder) {

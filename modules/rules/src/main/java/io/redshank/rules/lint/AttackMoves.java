@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param moves from the id of before to the id of after
  */
 public record AttackMoves(String version, Map<String, String> moves) {
+    /** The table of techniques in a data folder. */
+    public static final String FILE = "attack.tsv";
+
     private static final int REVOKED = 5;
     private static final int MOVED_TO = 8;
 
@@ -27,7 +30,7 @@ public record AttackMoves(String version, Map<String, String> moves) {
      */
     public static AttackMoves read(Path folder) throws IOException {
         Map<String, String> moves = new HashMap<>();
-        for (String[] columns : Tables.read(folder.resolve("attack.tsv"), MOVED_TO + 1)) {
+        for (String[] columns : Tables.read(folder.resolve(FILE), MOVED_TO + 1)) {
             if (!columns[MOVED_TO].isEmpty() && !columns[REVOKED].equals("1")) {
                 moves.put(columns[0], columns[MOVED_TO]);
             }

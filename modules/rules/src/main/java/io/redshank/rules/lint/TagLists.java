@@ -15,7 +15,9 @@ import java.util.Set;
 
 /** The tags that a project agreed on and those that it asks for by index pattern. Immutable; a look-up costs constant time. */
 public final class TagLists {
-    private static final String TAGS = "tags.tsv";
+    /** The table of tags in a data folder. */
+    public static final String TAGS = "tags.tsv";
+
     private static final String REQUIRED = "tags-required-by-index.tsv";
 
     /** The beginnings that tags have without any list of the user's. */
