@@ -165,7 +165,10 @@ public final class TokenStream {
     }
 
     private static int bracket(Token token) {
-        return token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
+        if (token.is("(") || token.is("[") || token.is("{")) {
+            return 1;
+        }
+        return token.is(")") || token.is("]") || token.is("}") ? -1 : 0;
     }
 
     private boolean isOneOf(String... stops) {
