@@ -31,7 +31,7 @@ public enum Comparison {
     }
 
     /** Whether two values in this order, as {@link Comparable#compareTo} tells it, satisfy the operator. */
-    boolean accepts(int order) {
+    public boolean accepts(int order) {
         return switch (this) {
             case EQUAL -> order == 0;
             case NOT_EQUAL -> order != 0;

@@ -35,6 +35,9 @@ public final class ConditionPrinter {
             case Condition.And and -> printParts("and", and.parts(), indent, out);
             case Condition.Or or -> printParts("or", or.parts(), indent, out);
             case Condition.Not not -> printParts("not", List.of(not.part()), indent, out);
+            case Condition.AnyObject any -> printParts("one object of " + any.path(), List.of(any.part()), indent, out);
+            case Condition.AnyField any ->
+                printParts("any " + any.type().label() + " field", List.of(any.part()), indent, out);
             case Condition.Constant constant ->
                 out.append(indent).append(constant.value() ? "always" : "never").append('\n');
             case Condition.Leaf leaf ->

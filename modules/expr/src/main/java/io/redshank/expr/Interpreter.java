@@ -54,6 +54,15 @@ public final class Interpreter {
                 yield false;
             }
             case Condition.Not not -> !test(not.part(), scope);
+            case Condition.AnyObject any -> {
+                for (Document object : scope.event().elements(any.path())) {
+                    if (test(any.part(), scope.over(object))) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case Condition.AnyField any -> test(any.part(), scope.over(any.select(scope.event())));
             case Condition.Constant constant -> constant.value();
             case Condition.Leaf leaf -> testLeaf(leaf.expression(), scope);
         };
@@ -102,6 +111,11 @@ public final class Interpreter {
 
         Scope binding(String variable, Document element) {
             return new Scope(event, new Binding(variable, element, bindings), budget);
+        }
+
+        /** The same with another document in the place of the event. */
+        Scope over(Document document) {
+            return new Scope(document, bindings, budget);
         }
 
         /** The same for a leaf of its own: one inside another shares the budget of that. */

@@ -23,7 +23,7 @@ public final class Matcher {
     private static final byte FAILS = 2;
 
     private final Node[] conditions;
-    private final Condition.Leaf[] leaves;
+    private final Condition[] leaves;
     private final byte[] memo;
 
     /** A condition whose leaves are numbers, so that equal ones share their memo. */
@@ -39,7 +39,7 @@ public final class Matcher {
         record Leaf(int number) implements Node {}
     }
 
-    private Matcher(Node[] conditions, Condition.Leaf[] leaves) {
+    private Matcher(Node[] conditions, Condition[] leaves) {
         this.conditions = conditions;
         this.leaves = leaves;
         this.memo = new byte[leaves.length];
@@ -47,24 +47,31 @@ public final class Matcher {
 
     /** Plans the tests; condition {@code i} of the list keeps its number. */
     public static Matcher of(List<Condition> conditions) {
-        Map<Condition.Leaf, Integer> numbers = new HashMap<>();
+        Map<Condition, Integer> numbers = new HashMap<>();
         Node[] nodes = conditions.stream().map(c -> plan(c, numbers)).toArray(Node[]::new);
-        Condition.Leaf[] leaves = new Condition.Leaf[numbers.size()];
+        Condition[] leaves = new Condition[numbers.size()];
         numbers.forEach((leaf, number) -> leaves[number] = leaf);
         return new Matcher(nodes, leaves);
     }
 
-    private static Node plan(Condition condition, Map<Condition.Leaf, Integer> numbers) {
+    private static Node plan(Condition condition, Map<Condition, Integer> numbers) {
         return switch (condition) {
             case Condition.And and -> new Node.And(plan(and.parts(), numbers));
             case Condition.Or or -> new Node.Or(plan(or.parts(), numbers));
             case Condition.Not not -> new Node.Not(plan(not.part(), numbers));
             case Condition.Constant constant -> new Node.Constant(constant.value());
-            case Condition.Leaf leaf -> new Node.Leaf(numbers.computeIfAbsent(leaf, unused -> numbers.size()));
+            case Condition.AnyObject any -> leaf(any, numbers);
+            case Condition.AnyField any -> leaf(any, numbers);
+            case Condition.Leaf leaf -> leaf(leaf, numbers);
         };
     }
 
-    private static List<Node> plan(List<Condition> parts, Map<Condition.Leaf, Integer> numbers) {
+    /** What is evaluated as a whole: what lies inside it reads a part of the event. */
+    private static Node leaf(Condition condition, Map<Condition, Integer> numbers) {
+        return new Node.Leaf(numbers.computeIfAbsent(condition, unused -> numbers.size()));
+    }
+
+    private static List<Node> plan(List<Condition> parts, Map<Condition, Integer> numbers) {
         return parts.stream().map(part -> plan(part, numbers)).toList();
     }
 

@@ -38,6 +38,11 @@ public record Event(
         this(id, index, timestamp, document, preferredIndex, false);
     }
 
+    /** The same event with another content: for a condition on one of its objects. */
+    public Event withDocument(Document other) {
+        return new Event(id, index, timestamp, other, preferredIndex, timeIsArrival);
+    }
+
     /** Whether a rule that reads these indices looks at this event, rather than at none or at another view of it. */
     public boolean isVisibleTo(IndexPattern pattern) {
         return pattern.matches(index) && (preferredIndex == null || !pattern.matches(preferredIndex));

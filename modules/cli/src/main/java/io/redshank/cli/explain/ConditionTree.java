@@ -5,6 +5,7 @@ import io.redshank.expr.ConditionPrinter;
 import io.redshank.expr.Expr;
 import io.redshank.expr.Interpreter;
 import io.redshank.model.DisplayText;
+import io.redshank.model.Document;
 import io.redshank.model.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,14 @@ final class ConditionTree {
             case Condition.And and -> addParts(mark + "all of", and.parts(), event, indent, lines);
             case Condition.Or or -> addParts(mark + "one of", or.parts(), event, indent, lines);
             case Condition.Not not -> addParts(mark + "not", List.of(not.part()), event, indent, lines);
+            case Condition.AnyObject any -> addObjects(mark, any, event, indent, lines);
+            case Condition.AnyField any ->
+                addParts(
+                        mark + "any " + any.type().label() + " field",
+                        List.of(any.part()),
+                        event.withDocument(any.select(event.document())),
+                        indent,
+                        lines);
             case Condition.Constant constant -> lines.add(mark + (constant.value() ? "always" : "never"));
             case Condition.Leaf leaf ->
                 lines.add(
@@ -53,6 +62,19 @@ final class ConditionTree {
     private static void addParts(String title, List<Condition> parts, Event event, String indent, List<String> lines) {
         lines.add(title);
         parts.forEach(part -> add(part, event, indent + "  ", lines));
+    }
+
+    /** The part on each object, the first ones if there are many. */
+    private static void addObjects(
+            String mark, Condition.AnyObject any, Event event, String indent, List<String> lines) {
+        List<Document> objects = event.document().elements(any.path());
+        lines.add(mark + "one object of " + DisplayText.visible(any.path())
+                + (objects.isEmpty()
+                        ? ", which has none"
+                        : objects.size() > MOST_VALUES ? ", the first " + MOST_VALUES + " of " + objects.size() : ""));
+        objects.stream()
+                .limit(MOST_VALUES)
+                .forEach(object -> add(any.part(), event.withDocument(object), indent + "  ", lines));
     }
 
     /** What the event has in the fields that an expression reads. */
@@ -100,6 +122,12 @@ final class ConditionTree {
                         .max()
                         .orElse(0);
             case Condition.Not not -> 0;
+            case Condition.AnyObject any ->
+                event.document().elements(any.path()).stream()
+                        .mapToDouble(object -> nearness(any.part(), event.withDocument(object)))
+                        .max()
+                        .orElse(0);
+            case Condition.AnyField any -> nearness(any.part(), event.withDocument(any.select(event.document())));
             case Condition.Constant constant -> 0;
             case Condition.Leaf leaf -> 0;
         };

@@ -41,6 +41,18 @@ final class Texts {
         return folded.toString();
     }
 
+    /** The order by code points, which is that of the bytes in UTF-8. */
+    static int compareCodePoints(String left, String right) {
+        int shorter = Math.min(left.length(), right.length());
+        for (int i = 0; i < shorter; i++) {
+            if (left.charAt(i) != right.charAt(i)) {
+                // at the second half of a surrogate pair both have the same first half
+                return Integer.compare(left.codePointAt(i), right.codePointAt(i));
+            }
+        }
+        return Integer.compare(left.length(), right.length());
+    }
+
     /** The name of a function in its case-sensitive or its case-ignoring form. */
     static String name(String name, boolean foldCase) {
         return foldCase ? name + "~" : name;

@@ -1,20 +1,27 @@
 package io.redshank.expr.text;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A pattern that must cover a whole text: {@code *} stands for any characters, {@code ?} for exactly one (a code point);
- * there is no escape. Immutable; equal when text and case rule are.
+ * there is no escape, but see {@link #between}. Immutable; equal when text, meaning and case rule are.
  */
 public final class WildcardPattern {
+    private static final int RUN = -1;
+    private static final int ONE = -2;
+
     private final String text;
     private final boolean foldCase;
     private final int[] pattern;
 
-    private WildcardPattern(String text, boolean foldCase) {
+    private WildcardPattern(String text, boolean foldCase, int[] pattern) {
         this.text = text;
         this.foldCase = foldCase;
-        this.pattern = (foldCase ? Ascii.fold(text) : text).codePoints().toArray();
+        this.pattern = pattern;
     }
 
     /**
@@ -23,10 +30,34 @@ public final class WildcardPattern {
      * @param foldCase whether ASCII letters match without case
      */
     public static WildcardPattern of(String text, boolean foldCase) {
-        return new WildcardPattern(text, foldCase);
+        int[] pattern = (foldCase ? Ascii.fold(text) : text)
+                .codePoints()
+                .map(c -> c == '*' ? RUN : c == '?' ? ONE : c)
+                .toArray();
+        return new WildcardPattern(text, foldCase, pattern);
     }
 
-    /** The pattern as written. */
+    /**
+     * The pattern of these pieces in this order with any characters between them. Stars and question marks in a piece stand
+     * for themselves, which {@link #text} shows by a backslash before them.
+     *
+     * @param pieces one or more; a first or last piece that is empty leaves the pattern open there
+     * @param foldCase whether ASCII letters match without case
+     */
+    public static WildcardPattern between(List<String> pieces, boolean foldCase) {
+        IntStream pattern = IntStream.empty();
+        for (int i = 0; i < pieces.size(); i++) {
+            String piece = foldCase ? Ascii.fold(pieces.get(i)) : pieces.get(i);
+            IntStream literal = piece.codePoints();
+            pattern = IntStream.concat(pattern, i == 0 ? literal : IntStream.concat(IntStream.of(RUN), literal));
+        }
+        String text = pieces.stream()
+                .map(piece -> piece.replace("*", "\\*").replace("?", "\\?"))
+                .collect(Collectors.joining("*"));
+        return new WildcardPattern(text, foldCase, pattern.toArray());
+    }
+
+    /** The pattern as people read it: as written, or as {@link #between} says. Only {@link #matches} tells what it means. */
     public String text() {
         return text;
     }
@@ -37,7 +68,7 @@ public final class WildcardPattern {
 
     /** Whether the pattern holds a wildcard; without one it is an equality. */
     public boolean hasWildcard() {
-        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+        return Arrays.stream(pattern).anyMatch(c -> c < 0);
     }
 
     /**
@@ -51,7 +82,7 @@ public final class WildcardPattern {
         int resume = 0;
         while (v < value.length()) {
             int c = value.codePointAt(v);
-            if (p < pattern.length && pattern[p] == '*') {
+            if (p < pattern.length && pattern[p] == RUN) {
                 star = p++;
                 resume = v;
             } else if (p < pattern.length && accepts(pattern[p], c)) {
@@ -65,19 +96,22 @@ public final class WildcardPattern {
                 return false;
             }
         }
-        while (p < pattern.length && pattern[p] == '*') {
+        while (p < pattern.length && pattern[p] == RUN) {
             p++;
         }
         return p == pattern.length;
     }
 
     private boolean accepts(int expected, int c) {
-        return expected == '?' || expected == c || (foldCase && c < 128 && expected == Ascii.fold((char) c));
+        return expected == ONE || expected == c || (foldCase && c < 128 && expected == Ascii.fold((char) c));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof WildcardPattern that && foldCase == that.foldCase && text.equals(that.text);
+        return other instanceof WildcardPattern that
+                && foldCase == that.foldCase
+                && text.equals(that.text)
+                && Arrays.equals(pattern, that.pattern);
     }
 
     @Override

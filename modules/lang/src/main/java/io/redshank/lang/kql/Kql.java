@@ -1,5 +1,6 @@
 package io.redshank.lang.kql;
 
+import io.redshank.lang.Compilation;
 import io.redshank.lang.syntax.Problems;
 import java.util.Optional;
 
@@ -12,5 +13,14 @@ public final class Kql {
         Problems problems = new Problems();
         KqlQuery parsed = KqlParser.parse(query, problems);
         return new KqlParse(problems.hasErrors() ? Optional.empty() : Optional.ofNullable(parsed), problems.list());
+    }
+
+    /** Reads a query, checks it against the schema, and makes it ready to run: a plan for single events. */
+    public static Compilation compile(String query, KqlOptions options) {
+        Problems problems = new Problems();
+        KqlQuery parsed = KqlParser.parse(query, problems);
+        return parsed == null
+                ? new Compilation(Optional.empty(), problems.list())
+                : new KqlCompiler(query, options, problems).compile(parsed);
     }
 }

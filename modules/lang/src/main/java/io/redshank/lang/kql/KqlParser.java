@@ -287,7 +287,8 @@ final class KqlParser {
             return operand;
         } catch (SyntaxException reported) {
             tokens.recover(reported, start, "and", "or");
-            return new KqlValues.One(new KqlLiteral(true, List.of(""), range));
+            // a star suits fields of all types
+            return new KqlValues.One(new KqlLiteral(false, List.of("", ""), range));
         }
     }
 

@@ -12,6 +12,16 @@ record LayeredSchema(Schema first, Schema second) implements Schema {
     }
 
     @Override
+    public boolean isNested(String path) {
+        return first.typeWithin(path).isPresent() ? first.isNested(path) : second.isNested(path);
+    }
+
+    @Override
+    public Optional<FieldType> typeWithin(String field) {
+        return first.typeWithin(field).or(() -> second.typeWithin(field));
+    }
+
+    @Override
     public Set<String> fields() {
         Set<String> all = new HashSet<>(first.fields());
         all.addAll(second.fields());

@@ -1,6 +1,7 @@
 package io.redshank.model.schema;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +14,24 @@ public final class MapSchema implements Schema {
 
     private final Map<String, FieldType> types;
     private final Map<String, FieldType> typesBelow;
+    /** What lies below nested paths as it is mapped; above, all of it is opaque. */
+    private final Map<String, FieldType> typesInNested;
+
+    private final Set<String> nested;
 
     public MapSchema(Map<String, FieldType> types) {
-        this(types, Map.of());
+        this(types, Map.of(), Map.of(), Set.of());
     }
 
-    private MapSchema(Map<String, FieldType> types, Map<String, FieldType> typesBelow) {
+    private MapSchema(
+            Map<String, FieldType> types,
+            Map<String, FieldType> typesBelow,
+            Map<String, FieldType> typesInNested,
+            Set<String> nested) {
         this.types = Map.copyOf(types);
         this.typesBelow = Map.copyOf(typesBelow);
+        this.typesInNested = Map.copyOf(typesInNested);
+        this.nested = Set.copyOf(nested);
     }
 
     /**
@@ -49,15 +60,64 @@ public final class MapSchema implements Schema {
             }
         });
         Map<String, FieldType> types = new HashMap<>();
-        mappings.forEach((field, mapping) -> types.put(
-                field, typeBelow(field, below) == FieldType.OPAQUE ? FieldType.OPAQUE : FieldType.ofMapping(mapping)));
-        return new MapSchema(types, below);
+        Map<String, FieldType> inNested = new HashMap<>();
+        Set<String> nested = new HashSet<>();
+        mappings.forEach((field, mapping) -> {
+            if (mapping.equals("nested")) {
+                nested.add(field);
+            }
+            if (typeBelow(field, below) == FieldType.OPAQUE) {
+                types.put(field, FieldType.OPAQUE);
+                inNested.put(field, FieldType.ofMapping(mapping));
+            } else {
+                types.put(field, FieldType.ofMapping(mapping));
+            }
+        });
+        return new MapSchema(types, below, inNested, nested);
     }
 
     @Override
     public Optional<FieldType> typeOf(String field) {
         FieldType known = types.get(field);
         return Optional.ofNullable(known != null ? known : typeBelow(field, typesBelow));
+    }
+
+    @Override
+    public boolean isNested(String path) {
+        return nested.contains(path);
+    }
+
+    @Override
+    public Optional<FieldType> typeWithin(String field) {
+        FieldType known = typesInNested.get(field);
+        if (known != null || !isBelowNested(field)) {
+            return known != null ? Optional.of(known) : typeOf(field);
+        }
+        // the innermost parent that says something of what is not listed below it
+        for (int dot = field.lastIndexOf('.'); dot >= 0; dot = field.lastIndexOf('.', dot - 1)) {
+            String parent = field.substring(0, dot);
+            FieldType below = typesBelow.get(parent);
+            if (below != null && below != FieldType.OPAQUE) {
+                return Optional.of(below);
+            }
+            if (nested.contains(parent)) {
+                return hasFieldsBelow(parent) ? Optional.empty() : Optional.of(FieldType.DYNAMIC);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isBelowNested(String field) {
+        for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+            if (nested.contains(field.substring(0, dot))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasFieldsBelow(String path) {
+        return typesInNested.keySet().stream().anyMatch(field -> field.startsWith(path + "."));
     }
 
     private static @Nullable FieldType typeBelow(String field, Map<String, FieldType> below) {

@@ -9,6 +9,19 @@ public interface Schema {
     /** The type of a field, or empty if this schema does not know it. */
     Optional<FieldType> typeOf(String field);
 
+    /** Whether the path is mapped as nested, so that its objects are searched one by one. */
+    default boolean isNested(String path) {
+        return false;
+    }
+
+    /**
+     * The type of a field for a reader that looks at the objects of nested paths one by one: like {@link #typeOf}, but fields
+     * below a nested path have the types that they are mapped to. For any other field both agree.
+     */
+    default Optional<FieldType> typeWithin(String field) {
+        return typeOf(field);
+    }
+
     /** All fields known, for near-name suggestions. */
     Set<String> fields();
 
