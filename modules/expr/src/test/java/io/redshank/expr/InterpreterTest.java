@@ -16,9 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.redshank.expr.text.WildcardPattern;
 import io.redshank.model.Event;
 import io.redshank.model.IpNetwork;
 import io.redshank.model.schema.FieldType;
+import io.redshank.model.schema.MapSchema;
+import io.redshank.model.schema.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -391,5 +394,56 @@ class InterpreterTest {
             return 'N';
         }
         return Interpreter.test(leaf(expression), event()) ? 'T' : 'F';
+    }
+
+    @Test
+    void one_object_satisfies_all_that_is_asked_of_objects() {
+        Event event = event("d", List.of(Map.of("x", 1, "y", 2), Map.of("x", 3, "y", 4)));
+        Condition x = equal(number("x"), 1L);
+        assertThat(Interpreter.test(
+                        new Condition.AnyObject("d", new Condition.And(List.of(x, equal(number("y"), 2L)))), event))
+                .isTrue();
+        assertThat(Interpreter.test(
+                        new Condition.AnyObject("d", new Condition.And(List.of(x, equal(number("y"), 4L)))), event))
+                .isFalse();
+        assertThat(Interpreter.test(new Condition.AnyObject("d", not(x)), event))
+                .isTrue();
+        assertThat(Interpreter.test(not(new Condition.AnyObject("d", x)), event))
+                .isFalse();
+        assertThat(Interpreter.test(new Condition.AnyObject("e", new Condition.Constant(true)), event))
+                .isFalse();
+    }
+
+    @Test
+    void fields_by_pattern_are_read_by_type_and_without_what_is_no_content() {
+        Event event = event("a.ip", "10.0.0.1", "b.ip", "10.0.0.2", "c.ip", "ten", "_ip", "10.0.0.9", "n", 5);
+        Schema schema = new MapSchema(Map.of("a.ip", FieldType.IP, "b.ip", FieldType.KEYWORD));
+        assertThat(Interpreter.test(anyIp(schema, FieldType.KEYWORD, "10.0.0.2"), event))
+                .isTrue();
+        assertThat(Interpreter.test(anyIp(schema, FieldType.KEYWORD, "10.0.0.1"), event))
+                .isFalse();
+        assertThat(Interpreter.test(anyIp(schema, FieldType.DYNAMIC, "ten"), event))
+                .isTrue();
+        assertThat(Interpreter.test(anyIp(schema, FieldType.DYNAMIC, "10.0.0.9"), event))
+                .isFalse();
+        Condition block = leaf(new Expr.InNetworks(
+                new Expr.Field("*ip", FieldType.IP), List.of(Objects.requireNonNull(IpNetwork.parse("10.0.0.0/8")))));
+        WildcardPattern names = WildcardPattern.of("*ip", false);
+        assertThat(Interpreter.test(new Condition.AnyField(names, FieldType.IP, schema, block), event))
+                .isTrue();
+    }
+
+    private static Condition anyIp(Schema schema, FieldType type, String value) {
+        WildcardPattern names = WildcardPattern.of("*ip", false);
+        return new Condition.AnyField(names, type, schema, equal(new Expr.Field(names.text(), type), value));
+    }
+
+    @Test
+    void conditions_on_parts_of_the_document_print_with_what_they_read() {
+        Condition part = equal(number("x"), 1L);
+        assertThat(ConditionPrinter.print(new Condition.AnyObject("d", part)))
+                .isEqualTo("one object of d\n  x:long == 1\n");
+        assertThat(ConditionPrinter.print(anyIp(Schema.none(), FieldType.DYNAMIC, "ten")))
+                .isEqualTo("any dynamic field\n  *ip:dynamic == \"ten\"\n");
     }
 }

@@ -10,6 +10,8 @@ import io.redshank.expr.text.RegexPattern;
 import io.redshank.expr.text.WildcardPattern;
 import io.redshank.model.IpNetwork;
 import io.redshank.model.schema.FieldType;
+import io.redshank.model.schema.MapSchema;
+import io.redshank.model.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * conditions share them. For one thread.
  */
 public final class RandomConditions {
+    private static final Schema FIELDS = new MapSchema(RandomDocuments.FIELDS);
     private static final List<String> WILDCARDS = List.of("*", "cmd*", "?md.exe", "*p*", "php?.?", "", "??", "a*b");
+    private static final List<List<String>> PIECES =
+            List.of(List.of("*"), List.of("", "*"), List.of("cmd", ""), List.of("?", "exe"), List.of("a", "", "b"));
     private static final List<String> REGEXES =
             List.of(".*", "cmd", "[a-z]+", "php(\\d\\.\\d)?", "a|ab|B", "~(a.*)", "<0-9999>");
     private static final List<String> NETWORKS =
@@ -65,13 +70,33 @@ public final class RandomConditions {
     }
 
     private Condition condition(int depth) {
-        return switch (random.nextInt(depth == 0 ? 4 : 8)) {
+        return switch (random.nextInt(depth == 0 ? 4 : 10)) {
             case 0, 1, 2 -> leaf();
             case 3 -> random.nextInt(4) == 0 ? new Condition.Constant(random.nextBoolean()) : leaf();
             case 4, 5 -> new Condition.And(conditions(depth - 1));
             case 6 -> new Condition.Or(conditions(depth - 1));
+            case 7 -> anyObject();
+            case 8 -> anyField();
             default -> new Condition.Not(condition(depth - 1));
         };
+    }
+
+    private Condition anyObject() {
+        Condition name = equality("name", FieldType.KEYWORD);
+        Condition part = random.nextBoolean()
+                ? new Condition.And(List.of(name, equality("pid", FieldType.LONG)))
+                : new Condition.Not(name);
+        return new Condition.AnyObject(values.pick(List.of("process", "process.parent")), part);
+    }
+
+    private Condition anyField() {
+        WildcardPattern names = WildcardPattern.of(values.pick(List.of("*", "process.*", "*name", "?abels.*")), false);
+        FieldType type = values.pick(List.copyOf(RandomDocuments.FIELDS.values()));
+        return new Condition.AnyField(names, type, FIELDS, equality(names.text(), type));
+    }
+
+    private Condition equality(String field, FieldType type) {
+        return new Condition.Leaf(new Expr.Compare(Comparison.EQUAL, new Expr.Field(field, type), constant(type)));
     }
 
     private List<Condition> conditions(int depth) {
@@ -181,7 +206,10 @@ public final class RandomConditions {
     }
 
     private WildcardPattern wildcard() {
-        return WildcardPattern.of(values.pick(WILDCARDS), random.nextBoolean());
+        boolean foldCase = random.nextBoolean();
+        return random.nextInt(4) == 0
+                ? WildcardPattern.between(values.pick(PIECES), foldCase)
+                : WildcardPattern.of(values.pick(WILDCARDS), foldCase);
     }
 
     private RegexPattern regex() {

@@ -49,6 +49,8 @@ class RandomConditionsTest {
             case Condition.And and -> and.parts().forEach(part -> collect(part, kinds));
             case Condition.Or or -> or.parts().forEach(part -> collect(part, kinds));
             case Condition.Not not -> collect(not.part(), kinds);
+            case Condition.AnyObject any -> collect(any.part(), kinds);
+            case Condition.AnyField any -> collect(any.part(), kinds);
             case Condition.Constant constant -> {}
             case Condition.Leaf leaf -> collect(leaf.expression(), kinds);
         }

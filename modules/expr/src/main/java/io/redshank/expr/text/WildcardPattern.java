@@ -45,16 +45,17 @@ public final class WildcardPattern {
      * @param foldCase whether ASCII letters match without case
      */
     public static WildcardPattern between(List<String> pieces, boolean foldCase) {
-        IntStream pattern = IntStream.empty();
+        IntStream.Builder pattern = IntStream.builder();
         for (int i = 0; i < pieces.size(); i++) {
-            String piece = foldCase ? Ascii.fold(pieces.get(i)) : pieces.get(i);
-            IntStream literal = piece.codePoints();
-            pattern = IntStream.concat(pattern, i == 0 ? literal : IntStream.concat(IntStream.of(RUN), literal));
+            if (i > 0) {
+                pattern.add(RUN);
+            }
+            (foldCase ? Ascii.fold(pieces.get(i)) : pieces.get(i)).codePoints().forEach(pattern);
         }
         String text = pieces.stream()
                 .map(piece -> piece.replace("*", "\\*").replace("?", "\\?"))
                 .collect(Collectors.joining("*"));
-        return new WildcardPattern(text, foldCase, pattern.toArray());
+        return new WildcardPattern(text, foldCase, pattern.build().toArray());
     }
 
     /** The pattern as people read it: as written, or as {@link #between} says. Only {@link #matches} tells what it means. */

@@ -11,6 +11,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WildcardPatternTest {
+    @Test
+    void stars_and_question_marks_in_pieces_stand_for_themselves() {
+        WildcardPattern pattern = WildcardPattern.between(List.of("a?", "*B"), true);
+        assertThat(pattern.matches("A?xyz*b")).isTrue();
+        assertThat(pattern.matches("a?*b")).isTrue();
+        assertThat(pattern.matches("ax*b")).isFalse();
+        assertThat(pattern.matches("a?b")).isFalse();
+        assertThat(pattern.text()).isEqualTo("a\\?*\\*B");
+        assertThat(pattern.hasWildcard()).isTrue();
+        assertThat(WildcardPattern.between(List.of("*"), false).hasWildcard()).isFalse();
+    }
+
+    @Test
+    void patterns_are_equal_if_they_mean_the_same_and_read_the_same() {
+        assertThat(WildcardPattern.between(List.of("a", "b"), false)).isEqualTo(WildcardPattern.of("a*b", false));
+        assertThat(WildcardPattern.between(List.of("a?"), false)).isNotEqualTo(WildcardPattern.of("a\\?", false));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             cmd.exe           | cmd.exe                      | true

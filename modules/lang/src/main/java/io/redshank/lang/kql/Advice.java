@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Advice {
     private static final Pattern COMPARISON = Pattern.compile("[^\\s=!~]+\\s*[=!~]=?~?\\s*\\S.*", Pattern.DOTALL);
 
+    private static final Pattern COMPARING = Pattern.compile("[=!~]=?~?$");
+
     private Advice() {}
 
     /** The keyword that a word ends with, if a blank behind it would have made it one. */
@@ -38,6 +40,9 @@ final class Advice {
         if (keyword != null && (found.is(Kind.WORD) || found.is(Kind.STRING))) {
             return "`" + keyword + "` is a keyword only with blanks on both sides";
         }
+        if (before.is(Kind.WORD) && COMPARING.matcher(before.text()).find()) {
+            return "values are compared by a colon: `field:value`";
+        }
         String sign = joiningSign(before);
         if (sign == null && found.is(Kind.WORD)) {
             sign = joiningSign(found);
@@ -52,8 +57,9 @@ final class Advice {
         if (found.is(":")) {
             return "a colon in a value is written `\\:`, or the value in double quotes";
         }
-        if (found.is("<") || found.is(">") || found.is("(") || found.is("{")) {
-            return "a bracket in a value is written with a backslash before it, or the value in double quotes";
+        if (found.is(Kind.SYMBOL)) {
+            return "`" + found.text()
+                    + "` in a value is written with a backslash before it, or the value in double quotes";
         }
         return found.is(Kind.STRING) || found.is(Kind.WORD) ? "values are joined by `and` or `or`" : null;
     }

@@ -46,19 +46,22 @@ final class KqlCompiler {
     private Condition compile(KqlQuery query, Place place) {
         return switch (query) {
             case KqlQuery.Everything everything -> Conditions.ALWAYS;
-            case KqlQuery.Or or ->
-                new Condition.Or(
-                        or.operands().stream().map(part -> compile(part, place)).toList());
-            case KqlQuery.And and ->
-                new Condition.And(and.operands().stream()
-                        .map(part -> compile(part, place))
-                        .toList());
+            case KqlQuery.Or or -> new Condition.Or(compile(or.operands(), place));
+            case KqlQuery.And and -> new Condition.And(compile(and.operands(), place));
             case KqlQuery.Not not -> new Condition.Not(compile(not.operand(), place));
             case KqlQuery.Is is -> is(is, place);
             case KqlQuery.Range range -> range(range, place);
             case KqlQuery.Nested nested -> nested(nested, place);
             case KqlQuery.FreeText free -> freeText(free.value(), place);
         };
+    }
+
+    private List<Condition> compile(List<KqlQuery> operands, Place place) {
+        List<Condition> conditions = new ArrayList<>(operands.size());
+        for (KqlQuery operand : operands) {
+            conditions.add(compile(operand, place));
+        }
+        return conditions;
     }
 
     // values of a field
@@ -88,10 +91,13 @@ final class KqlCompiler {
                 }
                 yield Conditions.or(parts);
             }
-            case KqlValues.And and ->
-                new Condition.And(and.operands().stream()
-                        .map(part -> values(subject, part))
-                        .toList());
+            case KqlValues.And and -> {
+                List<Condition> parts = new ArrayList<>();
+                for (KqlValues operand : and.operands()) {
+                    parts.add(values(subject, operand));
+                }
+                yield new Condition.And(parts);
+            }
             case KqlValues.Not not -> new Condition.Not(values(subject, not.operand()));
         };
     }

@@ -11,8 +11,6 @@ import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,25 +93,25 @@ final class KqlParser {
     private KqlQuery or(String end) {
         SourceRange start = tokens.peek().range();
         List<KqlKeyword> keywords = new ArrayList<>();
-        List<KqlQuery> operands = joined("or", () -> and(end), keywords);
+        List<KqlQuery> operands = new ArrayList<>();
+        operands.add(and(end));
+        while (tokens.at("or")) {
+            keywords.add(keyword());
+            operands.add(and(end));
+        }
         return operands.size() == 1 ? operands.getFirst() : new KqlQuery.Or(operands, keywords, since(start));
     }
 
     private KqlQuery and(String end) {
         SourceRange start = tokens.peek().range();
         List<KqlKeyword> keywords = new ArrayList<>();
-        List<KqlQuery> operands = joined("and", () -> operand(end), keywords);
-        return operands.size() == 1 ? operands.getFirst() : new KqlQuery.And(operands, keywords, since(start));
-    }
-
-    private <T> List<T> joined(String word, Supplier<T> operand, List<KqlKeyword> keywords) {
-        List<T> operands = new ArrayList<>();
-        operands.add(operand.get());
-        while (tokens.at(word)) {
+        List<KqlQuery> operands = new ArrayList<>();
+        operands.add(operand(end));
+        while (tokens.at("and")) {
             keywords.add(keyword());
-            operands.add(operand.get());
+            operands.add(operand(end));
         }
-        return operands;
+        return operands.size() == 1 ? operands.getFirst() : new KqlQuery.And(operands, keywords, since(start));
     }
 
     private KqlKeyword keyword() {
@@ -164,21 +162,27 @@ final class KqlParser {
     }
 
     private KqlQuery enclosed() {
-        return tokens.at("(") ? inBrackets("(", ")", this::or) : clause();
+        if (!tokens.at("(")) {
+            return clause();
+        }
+        open();
+        KqlQuery inside = or("`)`");
+        close("(", ")");
+        return inside;
     }
 
-    /** Reads from the opening bracket to the closing one. */
-    private <T> T inBrackets(String open, String close, Function<String, T> inside) {
+    private void open() {
         tokens.enter();
         tokens.next();
-        T read = inside.apply("`" + close + "`");
+    }
+
+    private void close(String open, String close) {
         if (!tokens.at(close)) {
             throw tokens.failExpecting(
                     "`and`, `or` or `" + close + "`", tokens.at(Kind.END) ? "a `" + open + "` is not closed" : null);
         }
         tokens.next();
         tokens.leave();
-        return read;
     }
 
     // clauses
@@ -201,7 +205,9 @@ final class KqlParser {
     }
 
     private KqlQuery nested(KqlLiteral path, SourceRange start) {
-        KqlQuery inside = inBrackets("{", "}", this::or);
+        open();
+        KqlQuery inside = or("`}`");
+        close("{", "}");
         return new KqlQuery.Nested(path, inside, since(start));
     }
 
@@ -255,34 +261,47 @@ final class KqlParser {
 
     private KqlValues values() {
         if (tokens.at("(")) {
-            return inBrackets("(", ")", this::valueOr);
+            open();
+            KqlValues inside = valueOr();
+            close("(", ")");
+            return inside;
         }
         KqlLiteral value = literal("a value or `(`");
         count(value);
         return new KqlValues.One(value);
     }
 
-    private KqlValues valueOr(String end) {
+    private KqlValues valueOr() {
         SourceRange start = tokens.peek().range();
         List<KqlKeyword> keywords = new ArrayList<>();
-        List<KqlValues> operands = joined("or", () -> valueAnd(end), keywords);
+        List<KqlValues> operands = new ArrayList<>();
+        operands.add(valueAnd());
+        while (tokens.at("or")) {
+            keywords.add(keyword());
+            operands.add(valueAnd());
+        }
         return operands.size() == 1 ? operands.getFirst() : new KqlValues.Or(operands, keywords, since(start));
     }
 
-    private KqlValues valueAnd(String end) {
+    private KqlValues valueAnd() {
         SourceRange start = tokens.peek().range();
         List<KqlKeyword> keywords = new ArrayList<>();
-        List<KqlValues> operands = joined("and", () -> valueOperand(end), keywords);
+        List<KqlValues> operands = new ArrayList<>();
+        operands.add(valueOperand());
+        while (tokens.at("and")) {
+            keywords.add(keyword());
+            operands.add(valueOperand());
+        }
         return operands.size() == 1 ? operands.getFirst() : new KqlValues.And(operands, keywords, since(start));
     }
 
-    private KqlValues valueOperand(String end) {
+    private KqlValues valueOperand() {
         TokenStream.Mark start = tokens.mark();
         SourceRange range = tokens.peek().range();
         try {
             KqlValues operand = valueNot();
             if (!isEndOfOperand()) {
-                throw failBehind(end);
+                throw failBehind("`)`");
             }
             return operand;
         } catch (SyntaxException reported) {

@@ -97,7 +97,9 @@ public final class KqlPrinter {
     private static void unquoted(String piece, boolean last, StringBuilder out) {
         for (int i = 0; i < piece.length(); i++) {
             char c = piece.charAt(i);
-            if (KqlLexer.SPECIAL.indexOf(c) >= 0 || isKeyword("and", piece, i) || isKeyword("or", piece, i)) {
+            if (KqlLexer.SPECIAL.indexOf(c) >= 0
+                    || isJoining("and", piece, i, last)
+                    || isJoining("or", piece, i, last)) {
                 out.append('\\').append(c);
             } else if (endsNot(piece, i, last)) {
                 // not `\\not`, which begins with the escape of a line break
@@ -108,13 +110,13 @@ public final class KqlPrinter {
         }
     }
 
-    private static boolean isKeyword(String word, String piece, int start) {
+    /** Whether the word stands there between blanks, of which one may be behind the piece. */
+    private static boolean isJoining(String word, String piece, int start, boolean last) {
         int end = start + word.length();
         return piece.regionMatches(true, start, word, 0, word.length())
                 && start > 0
                 && KqlLexer.isBlank(piece.charAt(start - 1))
-                && end < piece.length()
-                && KqlLexer.isBlank(piece.charAt(end));
+                && (end == piece.length() ? last : KqlLexer.isBlank(piece.charAt(end)));
     }
 
     /** Whether the letter there is the last of a {@code not} with a blank behind it, in the word or behind the word. */

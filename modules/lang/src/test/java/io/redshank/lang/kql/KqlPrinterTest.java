@@ -22,6 +22,7 @@ class KqlPrinterTest {
                     a:\\u0028 b\\:c\\*d*            | a:\\( b\\:c\\*d*
                     a:x \\or y \\not z              | a:x \\or y no\\u0074 z
                     a:ca\\not                       | a:cano\\u0074
+                    x and>=1                        | x \\and >= 1
                     a:"\\t\\\\t\\u0001"             | a:"\\t\\\\t\\u0001"
                     """)
     void canonical_text(String query, String expected) {
