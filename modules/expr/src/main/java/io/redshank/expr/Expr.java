@@ -145,6 +145,8 @@ public sealed interface Expr {
             case Condition.And and -> and.parts().forEach(part -> addFields(part, fields));
             case Condition.Or or -> or.parts().forEach(part -> addFields(part, fields));
             case Condition.Not not -> addFields(not.part(), fields);
+            case Condition.AnyObject any -> addFields(any.part(), fields);
+            case Condition.AnyField any -> addFields(any.part(), fields);
             case Condition.Constant constant -> {}
             case Condition.Leaf leaf -> fields.addAll(leaf.expression().fields());
         }
