@@ -57,8 +57,7 @@ class DocumentedQueriesTest {
             case "kql" -> Kql.compile(query, new KqlOptions(EcsSchema.instance(), UnknownFields.ERROR, CLOCK));
             case "eql" -> Eql.compile(query, new EqlOptions(EcsSchema.instance(), UnknownFields.ERROR));
             case "eql endpoint" ->
-                Eql.compile(
-                        query, new EqlOptions(EcsSchema.instance(), UnknownFields.IGNORE, EqlDialect.ENDPOINT));
+                Eql.compile(query, new EqlOptions(EcsSchema.instance(), UnknownFields.IGNORE, EqlDialect.ENDPOINT));
             default -> throw new IllegalArgumentException(language);
         };
         SourceText source = SourceText.of("example", query);

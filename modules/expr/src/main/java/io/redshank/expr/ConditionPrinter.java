@@ -106,8 +106,7 @@ public final class ConditionPrinter {
             case Condition.Or or -> inline(or.parts(), " or ", "never");
             case Condition.Not not -> "not " + inline(not.part());
             case Condition.AnyObject any -> "(one object of " + any.path() + " where " + inline(any.part()) + ")";
-            case Condition.AnyField any ->
-                "(any " + any.type().label() + " field where " + inline(any.part()) + ")";
+            case Condition.AnyField any -> "(any " + any.type().label() + " field where " + inline(any.part()) + ")";
             case Condition.Constant constant -> constant.value() ? "always" : "never";
             case Condition.Leaf leaf -> operand(leaf.expression());
         };
