@@ -90,7 +90,8 @@ public final class TokenStream {
         return fail("RS829", range, message, help);
     }
 
-    private SyntaxException fail(String code, SourceRange range, String message, @Nullable String help) {
+    /** Reports a mistake under a code of its own, and gives what to throw. */
+    public SyntaxException fail(String code, SourceRange range, String message, @Nullable String help) {
         if (!stopped && position != lastFailure && !at(Token.Kind.INVALID)) {
             problems.add(Diagnostic.error(code, range, message).withHelp(help));
         }

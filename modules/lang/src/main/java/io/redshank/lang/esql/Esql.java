@@ -1,0 +1,19 @@
+package io.redshank.lang.esql;
+
+import io.redshank.lang.syntax.Problems;
+import java.util.Optional;
+
+/**
+ * The front door of ES|QL. Stateless and thread-safe; work is linear in the query, but for its regular expressions, whose
+ * work and number are limited. No text makes it throw.
+ */
+public final class Esql {
+    private Esql() {}
+
+    /** Reads a query without asking what its columns are. */
+    public static EsqlParse parse(String query) {
+        Problems problems = new Problems();
+        EsqlQuery parsed = EsqlParser.parse(query, problems);
+        return new EsqlParse(problems.hasErrors() ? Optional.empty() : Optional.ofNullable(parsed), problems.list());
+    }
+}
