@@ -39,7 +39,7 @@ final class CommandParser {
     CommandParser(String text, TokenStream tokens) {
         this.text = text;
         this.tokens = tokens;
-        this.names = new NameParser(tokens);
+        this.names = new NameParser(text, tokens);
         this.expressions = new ExpressionParser(tokens, names);
     }
 

@@ -16,10 +16,19 @@ import java.util.List;
  * </pre>
  */
 final class NameParser {
+    private final String text;
     private final TokenStream tokens;
 
-    NameParser(TokenStream tokens) {
+    NameParser(String text, TokenStream tokens) {
+        this.text = text;
         this.tokens = tokens;
+    }
+
+    /** A part of a name in the author's letters, which tokens of keywords do not keep. */
+    private String written(Token token) {
+        return token.value() instanceof String quoted
+                ? quoted
+                : text.substring(token.range().start(), token.range().end());
     }
 
     EsqlExpr.Column column(String expected) {
@@ -39,7 +48,7 @@ final class NameParser {
             if (first) {
                 throw tokens.failExpecting(expected, null);
             }
-            tokens.report(token.range(), "`" + token.text() + "` is a keyword", help);
+            tokens.report(token.range(), "`" + written(token) + "` is a keyword", help);
         } else if (token.is(Kind.NUMBER)) {
             throw tokens.failExpecting(
                     expected, first ? null : "a part of a name that begins with a digit stands in backticks");
@@ -47,7 +56,7 @@ final class NameParser {
             throw tokens.failExpecting(expected, null);
         }
         tokens.next();
-        return token.value() instanceof String quoted ? quoted : token.text();
+        return written(token);
     }
 
     /** A name or a pattern of names. */
@@ -65,7 +74,7 @@ final class NameParser {
                 pieces.add(piece.toString());
                 piece.setLength(0);
             } else {
-                piece.append(token.value() instanceof String quoted ? quoted : token.text());
+                piece.append(written(token));
             }
         } while (isNamePart(tokens.peek()) && tokens.previous().touches(tokens.peek()));
         pieces.add(piece.toString());
