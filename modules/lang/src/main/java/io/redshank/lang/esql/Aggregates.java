@@ -1,5 +1,7 @@
 package io.redshank.lang.esql;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** Looks for aggregates in expressions. Stateless; linear in the size of the expression. */
@@ -8,16 +10,19 @@ final class Aggregates {
 
     /** Whether there is one; what cannot be told, such as a function that is not known, counts as one. */
     static boolean isIn(EsqlExpr expression) {
-        if (expression instanceof EsqlExpr.Unread) {
-            return true;
+        Deque<EsqlExpr> open = new ArrayDeque<>(List.of(expression));
+        while (!open.isEmpty()) {
+            EsqlExpr next = open.pop();
+            boolean aggregate = next instanceof EsqlExpr.Call call
+                    && EsqlFunctions.named(call.function())
+                            .map(EsqlFunction::isAggregate)
+                            .orElse(true);
+            if (aggregate || next instanceof EsqlExpr.Unread) {
+                return true;
+            }
+            open.addAll(parts(next));
         }
-        if (expression instanceof EsqlExpr.Call call
-                && EsqlFunctions.named(call.function())
-                        .map(EsqlFunction::isAggregate)
-                        .orElse(true)) {
-            return true;
-        }
-        return parts(expression).stream().anyMatch(Aggregates::isIn);
+        return false;
     }
 
     private static List<? extends EsqlExpr> parts(EsqlExpr expression) {

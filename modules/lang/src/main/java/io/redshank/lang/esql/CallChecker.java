@@ -60,12 +60,13 @@ final class CallChecker {
                 arguments.removeLast();
             }
         }
-        if (function.name().equals("COUNT") && arguments.equals(rows(arguments))) {
+        if (function.name().equals("COUNT") && arguments.size() == 1 && arguments.getFirst() instanceof EsqlExpr.Rows) {
             return EsqlType.LONG;
         }
-        List<EsqlType> types = arguments.stream()
-                .map(argument -> expressions.type(argument, inside))
-                .toList();
+        List<EsqlType> types = new ArrayList<>();
+        for (EsqlExpr argument : arguments) {
+            types.add(expressions.type(argument, inside));
+        }
         if (!function.accepts(arguments.size())) {
             return expressions.reject(
                     "RS701",
@@ -73,12 +74,9 @@ final class CallChecker {
                     "`" + function.name() + "` takes " + function.arity() + ", not " + arguments.size(),
                     "write `" + function.usage() + "`");
         }
-        checkArguments(function, arguments, types);
-        return result(function, arguments, types);
-    }
-
-    private static List<EsqlExpr> rows(List<EsqlExpr> arguments) {
-        return arguments.stream().filter(EsqlExpr.Rows.class::isInstance).toList();
+        return checkArguments(function, arguments, types)
+                ? result(function, arguments, types)
+                : function.result() instanceof EsqlFunction.Result.Fixed fixed ? fixed.type() : EsqlType.UNKNOWN;
     }
 
     private EsqlType unknown(EsqlExpr.Call call) {
@@ -129,11 +127,24 @@ final class CallChecker {
         return false;
     }
 
-    private void checkArguments(EsqlFunction function, List<EsqlExpr> arguments, List<EsqlType> types) {
+    /** Whether the arguments are of the right types, so that the type of the result follows from them. */
+    private boolean checkArguments(EsqlFunction function, List<EsqlExpr> arguments, List<EsqlType> types) {
         if (function.name().equals("CASE")) {
             checkCase(arguments, types);
-            return;
+            return true;
         }
+        if (function.name().equals("DATE_TRUNC")
+                && types.get(0).isDate()
+                && types.get(1).isSpan()) {
+            expressions.reject(
+                    "RS703",
+                    arguments.getFirst().range(),
+                    "`DATE_TRUNC` takes the span first",
+                    "write `DATE_TRUNC(" + expressions.shown(arguments.get(1)) + ", "
+                            + expressions.shown(arguments.get(0)) + ")`");
+            return false;
+        }
+        boolean right = true;
         if (function.name().equals("MATCH") || function.name().equals("MATCH_PHRASE")) {
             checkSearched(function.name(), arguments.getFirst());
             expressions.note(arguments.getFirst(), EsqlComparison.Operator.MATCH, false, arguments.get(1));
@@ -147,6 +158,7 @@ final class CallChecker {
                 expressions.readAs(argument, read.get());
             } else if (!parameter.type().accepts(type)) {
                 rejectType(function, parameter.type(), argument, type);
+                right = false;
             } else if (parameter.constant() && !isConstant(argument)) {
                 expressions.reject(
                         "RS701",
@@ -168,6 +180,7 @@ final class CallChecker {
                             + types.get(1).label(),
                     null);
         }
+        return right;
     }
 
     private void rejectType(EsqlFunction function, ParameterType wanted, EsqlExpr argument, EsqlType type) {

@@ -202,10 +202,11 @@ final class ColumnScope {
         Set<String> names = new HashSet<>(columns.names());
         names.addAll(pending.keySet());
         String near = NearNames.nearest(name, names);
-        if (near != null) {
+        // of names so short every other one is near
+        if (near != null && (name.length() > 2 || near.equalsIgnoreCase(name))) {
             return "did you mean `" + near + "`?";
         }
-        boolean few = !columns.mayHaveMore() && !names.isEmpty() && names.size() <= 10;
+        boolean few = !columns.mayHaveMore() && !columns.names().isEmpty() && names.size() <= 10;
         return few ? "the columns are " + String.join(", ", columns.names()) : null;
     }
 

@@ -106,11 +106,14 @@ final class CommandParser {
 
     private SyntaxException unknown(Token word) {
         if (EsqlWords.isCommandElsewhere(word.text())) {
-            return tokens.fail(
+            String name = EsqlWords.upper(word.text()) + (isWord(tokens.peek(), "JOIN") ? " JOIN" : "");
+            SyntaxException failure = tokens.fail(
                     "RS856",
                     word.range(),
-                    "`" + EsqlWords.upper(word.text()) + "` is not known to this version",
+                    "`" + name + "` is not known to this version",
                     EsqlWords.insteadOf(word.text()));
+            skipBranches();
+            return failure;
         }
         String help = EsqlWords.translation(word.text());
         if (help == null) {
@@ -120,6 +123,17 @@ final class CommandParser {
                     : "did you mean `" + near + "`?";
         }
         return tokens.fail(word.range(), "there is no command `" + word.text() + "`", help);
+    }
+
+    /** The parts of FORK, which hold pipes of their own. */
+    private void skipBranches() {
+        while (tokens.at("(")) {
+            int open = 0;
+            do {
+                Token token = tokens.next();
+                open += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            } while (open > 0 && !tokens.at(Kind.END));
+        }
     }
 
     /** One or more, divided by commas. */
@@ -220,7 +234,7 @@ final class CommandParser {
             return new EsqlCommand.Renaming(renamed(), first);
         }
         if (!acceptWord("AS")) {
-            throw tokens.failExpecting("`AS` and the new name", null);
+            throw tokens.failExpecting("`AS` and the new name", "write `RENAME old AS new`");
         }
         return new EsqlCommand.Renaming(first, renamed());
     }

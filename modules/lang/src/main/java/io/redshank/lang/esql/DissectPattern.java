@@ -28,7 +28,7 @@ record DissectPattern(Set<String> columns, List<String> problems) {
             key(pattern.substring(at + 2, end), columns, problems);
             at = pattern.indexOf("%{", end);
         }
-        if (keys == 0) {
+        if (keys == 0 && problems.isEmpty()) {
             problems.add("a pattern of DISSECT needs a key such as `%{name}`");
         }
         return new DissectPattern(columns, problems);

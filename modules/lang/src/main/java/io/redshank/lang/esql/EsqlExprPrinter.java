@@ -1,5 +1,7 @@
 package io.redshank.lang.esql;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,12 +85,24 @@ final class EsqlExprPrinter {
     }
 
     private static String calculation(EsqlExpr.Calculation node, int tightness) {
-        int own = switch (node.operation()) {
+        int own = level(node);
+        // chains lean to the left and are long, so they are followed down and not recursed into
+        Deque<EsqlExpr.Calculation> chain = new ArrayDeque<>(List.of(node));
+        while (chain.peek().left() instanceof EsqlExpr.Calculation left && level(left) == own) {
+            chain.push(left);
+        }
+        StringBuilder text = new StringBuilder(print(chain.peek().left(), own));
+        for (EsqlExpr.Calculation link : chain) {
+            text.append(' ').append(link.operation().symbol()).append(' ').append(print(link.right(), own + 1));
+        }
+        return enclosed(tightness > own, text.toString());
+    }
+
+    private static int level(EsqlExpr.Calculation node) {
+        return switch (node.operation()) {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY, DIVIDE, MODULO -> PRODUCT;
         };
-        String text = print(node.left(), own) + " " + node.operation().symbol() + " " + print(node.right(), own + 1);
-        return enclosed(tightness > own, text);
     }
 
     private static String patternMatch(EsqlExpr.PatternMatch match) {

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EsqlParser {
     static final int MAX_LENGTH = 1 << 20;
-    static final int MAX_DEPTH = 250;
+    static final int MAX_DEPTH = 200;
     static final int MAX_COMMANDS = 500;
 
     private final TokenStream tokens;
     private final CommandParser parser;
 
     private EsqlParser(String text, Problems problems) {
-        this.tokens = new TokenStream(EsqlLexer.read(text, problems), problems, MAX_DEPTH);
+        this.tokens = new TokenStream(EsqlLexer.read(text, problems), problems, MAX_DEPTH, "|");
         this.parser = new CommandParser(text, tokens);
     }
 
@@ -79,13 +79,18 @@ final class EsqlParser {
         if (word.equals("FROM") || word.equals("ROW") || EsqlWords.isCommandElsewhere(word)) {
             return;
         }
+        if (first.is(Kind.END)) {
+            throw tokens.fail(first.range(), "the query is empty", "write `FROM index-pattern | WHERE …`");
+        }
         Token second = tokens.peek(1);
         String help = "write `FROM index-pattern | WHERE …`";
         String translation = EsqlWords.translation(word);
         if (word.isEmpty() && !first.is("WHERE")) {
             throw tokens.fail(first.range(), "a query begins with `FROM` or `ROW`, not with " + first.found(), help);
         }
-        if (translation != null) {
+        if (word.equals("SELECT")) {
+            help = "write `FROM index-pattern | WHERE … | KEEP column, column`";
+        } else if (translation != null) {
             help = translation;
         } else if (second.is(":") || second.is(".")) {
             help = "a condition in KQL is written `FROM index-pattern | WHERE KQL(\"\"\"…\"\"\")`";
@@ -131,6 +136,8 @@ final class EsqlParser {
         String help = null;
         if (found.is(";")) {
             help = "a query ends without `;`";
+        } else if (found.is(Kind.WORD) && tokens.peek(1).is("BY")) {
+            help = "write `BY` alone";
         } else if (found.is(Kind.WORD) && EsqlWords.translation(found.text()) != null) {
             help = EsqlWords.translation(found.text());
         } else if (found.is(")")) {

@@ -21,9 +21,13 @@ public interface EsqlSchema {
         return new Written(Map.copyOf(types));
     }
 
-    /** A schema of the model: its whole numbers are long, and what it cannot read has a type that is not known. */
+    /** A schema of the model, whose fields are listed once and for all: its whole numbers are long, and what it cannot read has a type that is not known. */
     static EsqlSchema of(Schema schema) {
-        return new Adapted(schema);
+        return new Adapted(
+                schema,
+                schema.fields().stream()
+                        .filter(field -> schema.typeOf(field).orElse(FieldType.OPAQUE) != FieldType.OPAQUE)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** See {@link #of(Map)}. */
@@ -40,17 +44,10 @@ public interface EsqlSchema {
     }
 
     /** See {@link #of(Schema)}. */
-    record Adapted(Schema schema) implements EsqlSchema {
+    record Adapted(Schema schema, Set<String> fields) implements EsqlSchema {
         @Override
         public Optional<EsqlType> typeOf(String field) {
             return schema.typeOf(field).map(EsqlType::of);
-        }
-
-        @Override
-        public Set<String> fields() {
-            return schema.fields().stream()
-                    .filter(field -> schema.typeOf(field).orElse(FieldType.OPAQUE) != FieldType.OPAQUE)
-                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 }

@@ -58,7 +58,7 @@ final class EsqlWords {
             Map.entry("ORDER", "write `| SORT …`"),
             Map.entry("PROJECT", "write `| KEEP …`"),
             Map.entry("SEARCH", "write `| WHERE …`"),
-            Map.entry("SELECT", "write `FROM index | WHERE … | KEEP column, column`"),
+            Map.entry("SELECT", "write `| KEEP …`"),
             Map.entry("SUMMARIZE", "write `| STATS … BY …`"),
             Map.entry("TABLE", "write `| KEEP …`"),
             Map.entry("TAIL", "write `| SORT … DESC | LIMIT 10`"),

@@ -9,7 +9,9 @@ import io.redshank.model.Diagnostic;
 import io.redshank.model.NearNames;
 import io.redshank.model.SourceRange;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -170,8 +172,20 @@ final class ExpressionChecker {
                         null);
     }
 
+    /** Chains lean to the left and are long, so they are followed down and not recursed into. */
     private EsqlType calculation(EsqlExpr.Calculation calculation, Place place) {
-        EsqlType left = type(calculation.left(), place);
+        Deque<EsqlExpr.Calculation> chain = new ArrayDeque<>(List.of(calculation));
+        while (chain.peek().left() instanceof EsqlExpr.Calculation left) {
+            chain.push(left);
+        }
+        EsqlType type = type(chain.peek().left(), place);
+        for (EsqlExpr.Calculation link : chain) {
+            type = calculation(link, type, place);
+        }
+        return type;
+    }
+
+    private EsqlType calculation(EsqlExpr.Calculation calculation, EsqlType left, Place place) {
         EsqlType right = type(calculation.right(), place);
         Operation operation = calculation.operation();
         // constant text beside a span is a date

@@ -10,7 +10,7 @@ import io.redshank.model.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads expressions. A mistake costs the operand of AND or OR in which it stands; {@link EsqlExpr.Unread} takes its place in
@@ -29,11 +29,15 @@ import java.util.function.Supplier;
  * primary   := literal | WORD "(" [ "*" | expr ("," expr)* ["," options] ] ")" | column | "(" expr ")"
  * </pre>
  *
- * <p>Names are read by {@link NameParser}, constants by {@link LiteralParser}.
+ * <p>Names are read by {@link NameParser}, constants by {@link LiteralParser}. What may nest does so by small methods: each costs
+ * stack at every level, and a compiled one costs it for all of its branches.
  */
 final class ExpressionParser {
-    /** How many signs of calculation and casts one query may hold: chains of them make trees as deep as they are long. */
+    /** How many signs of calculation one query may hold: chains of them make trees as deep as they are long. */
     static final int MAX_OPERATIONS = 1_000;
+
+    /** How many casts one query may hold, for the same reason. */
+    static final int MAX_CASTS = 250;
 
     private static final String AN_EXPRESSION = "a column, a constant or a function";
 
@@ -41,6 +45,7 @@ final class ExpressionParser {
     private final NameParser names;
     private final LiteralParser literals;
     private int operations;
+    private int casts;
 
     ExpressionParser(TokenStream tokens, NameParser names) {
         this.tokens = tokens;
@@ -50,20 +55,30 @@ final class ExpressionParser {
 
     EsqlExpr expression() {
         SourceRange start = tokens.peek().range();
-        List<EsqlExpr> operands = new ArrayList<>();
-        do {
+        EsqlExpr first = conjunction();
+        return tokens.at("OR") ? alternatives(first, start) : first;
+    }
+
+    private EsqlExpr alternatives(EsqlExpr first, SourceRange start) {
+        List<EsqlExpr> operands = new ArrayList<>(List.of(first));
+        while (tokens.accept("OR")) {
             operands.add(conjunction());
-        } while (tokens.accept("OR"));
-        return operands.size() == 1 ? operands.getFirst() : new EsqlExpr.Or(operands, since(start));
+        }
+        return new EsqlExpr.Or(operands, since(start));
     }
 
     private EsqlExpr conjunction() {
         SourceRange start = tokens.peek().range();
-        List<EsqlExpr> operands = new ArrayList<>();
-        do {
+        EsqlExpr first = operand();
+        return tokens.at("AND") ? conjunction(first, start) : first;
+    }
+
+    private EsqlExpr conjunction(EsqlExpr first, SourceRange start) {
+        List<EsqlExpr> operands = new ArrayList<>(List.of(first));
+        while (tokens.accept("AND")) {
             operands.add(operand());
-        } while (tokens.accept("AND"));
-        return operands.size() == 1 ? operands.getFirst() : new EsqlExpr.And(operands, since(start));
+        }
+        return new EsqlExpr.And(operands, since(start));
     }
 
     /** From a token to the one read last: with the parentheses, which the tree does not keep. */
@@ -77,43 +92,46 @@ final class ExpressionParser {
         try {
             return negation();
         } catch (SyntaxException reported) {
-            tokens.recover(reported, start, "AND", "OR", "|", ",", "BY", "WHERE");
-            return new EsqlExpr.Unread(range);
+            return unread(reported, start, range);
         }
+    }
+
+    private EsqlExpr unread(SyntaxException reported, TokenStream.Mark start, SourceRange range) {
+        tokens.recover(reported, start, "AND", "OR", "|", ",", "BY", "WHERE");
+        return new EsqlExpr.Unread(range);
     }
 
     private EsqlExpr negation() {
-        if (!tokens.at("NOT")) {
-            return predicate();
-        }
-        SourceRange start = tokens.next().range();
-        EsqlExpr operand = nested(this::negation);
-        return new EsqlExpr.Not(operand, since(start));
+        return tokens.at("NOT") ? not() : predicate();
     }
 
-    private EsqlExpr nested(Supplier<EsqlExpr> parse) {
+    private EsqlExpr not() {
+        SourceRange start = tokens.next().range();
         tokens.enter();
-        EsqlExpr parsed = parse.get();
+        EsqlExpr operand = negation();
         tokens.leave();
-        return parsed;
+        return new EsqlExpr.Not(operand, since(start));
     }
 
     private EsqlExpr predicate() {
         SourceRange start = tokens.peek().range();
-        EsqlExpr value = value();
+        return predicate(value(), start);
+    }
+
+    /** The value itself, or what is said of it. */
+    private EsqlExpr predicate(EsqlExpr value, SourceRange start) {
         boolean negated = tokens.at("NOT");
         Token operator = tokens.peek(negated ? 1 : 0);
         if (operator.is("IN")) {
             accept(negated);
             tokens.next();
             tokens.expect("(", "a list in parentheses after `IN`");
-            return new EsqlExpr.Membership(value, negated, listed(this::value), since(start));
+            return new EsqlExpr.Membership(value, negated, members(), since(start));
         }
         if (operator.is("LIKE") || operator.is("RLIKE")) {
             accept(negated);
             tokens.next();
-            Supplier<EsqlExpr.Literal> pattern = () -> literals.text("text after `" + operator.text() + "`");
-            List<EsqlExpr.Literal> patterns = tokens.accept("(") ? listed(pattern) : List.of(pattern.get());
+            List<EsqlExpr.Literal> patterns = patterns("text after `" + operator.text() + "`");
             return new EsqlExpr.PatternMatch(value, operator.is("RLIKE"), negated, patterns, since(start));
         }
         if (tokens.accept("IS")) {
@@ -122,6 +140,31 @@ final class ExpressionParser {
             return new EsqlExpr.NullTest(value, not, since(start));
         }
         return tokens.at(":") ? textMatch(value, start) : value;
+    }
+
+    private List<EsqlExpr> members() {
+        List<EsqlExpr> members = new ArrayList<>();
+        tokens.enter();
+        do {
+            checkComma(members);
+            members.add(value());
+        } while (tokens.accept(","));
+        endList();
+        return members;
+    }
+
+    private List<EsqlExpr.Literal> patterns(String expected) {
+        if (!tokens.accept("(")) {
+            return List.of(literals.text(expected));
+        }
+        List<EsqlExpr.Literal> patterns = new ArrayList<>();
+        tokens.enter();
+        do {
+            checkComma(patterns);
+            patterns.add(literals.text(expected));
+        } while (tokens.accept(","));
+        endList();
+        return patterns;
     }
 
     private void accept(boolean present) {
@@ -144,47 +187,48 @@ final class ExpressionParser {
     private EsqlExpr value() {
         SourceRange start = tokens.peek().range();
         EsqlExpr left = sum();
-        Optional<Comparison> operator = comparisonSign();
-        if (operator.isEmpty()) {
-            return left;
-        }
+        Comparison operator = comparisonSign();
+        return operator == null ? left : comparison(left, operator, start);
+    }
+
+    private EsqlExpr comparison(EsqlExpr left, Comparison operator, SourceRange start) {
         EsqlExpr right = sum();
-        if (comparisonSign(tokens.peek()).isPresent()) {
+        if (comparisonSign(tokens.peek()) != null) {
             throw tokens.fail(
                     tokens.peek().range(),
                     "a comparison does not go on with a second one",
                     "write both and join them by `AND`");
         }
-        return new EsqlExpr.Compared(operator.get(), left, right, since(start));
+        return new EsqlExpr.Compared(operator, left, right, since(start));
     }
 
-    private Optional<Comparison> comparisonSign() {
+    /** Reads a sign of comparison, if one comes next. */
+    private @Nullable Comparison comparisonSign() {
         Token sign = tokens.peek();
         if (sign.is("=")) {
             tokens.report(sign.range(), "`=` does not compare", "write `==`");
             tokens.next();
-            return Optional.of(Comparison.EQUAL);
+            return Comparison.EQUAL;
         }
-        Optional<Comparison> operator = comparisonSign(sign);
-        operator.ifPresent(found -> tokens.next());
+        Comparison operator = comparisonSign(sign);
+        accept(operator != null);
         return operator;
     }
 
-    private static Optional<Comparison> comparisonSign(Token token) {
+    private static @Nullable Comparison comparisonSign(Token token) {
         for (Comparison operator : Comparison.values()) {
             if (token.is(operator.symbol())) {
-                return Optional.of(operator);
+                return operator;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private EsqlExpr sum() {
         SourceRange start = tokens.peek().range();
         EsqlExpr left = product();
         while (tokens.at("+") || tokens.at("-")) {
-            Operation operation = operation(tokens.next());
-            left = new EsqlExpr.Calculation(operation, left, product(), since(start));
+            left = calculation(left, operation(tokens.next()), product(), start);
         }
         return left;
     }
@@ -193,20 +237,19 @@ final class ExpressionParser {
         SourceRange start = tokens.peek().range();
         EsqlExpr left = signed();
         while (tokens.at("*") || tokens.at("/") || tokens.at("%")) {
-            Operation operation = operation(tokens.next());
-            left = new EsqlExpr.Calculation(operation, left, signed(), since(start));
+            left = calculation(left, operation(tokens.next()), signed(), start);
         }
         return left;
     }
 
-    private void count(Token sign) {
-        if (++operations > MAX_OPERATIONS) {
-            throw tokens.fail(sign.range(), "more than " + MAX_OPERATIONS + " calculations (query-calculations)", null);
-        }
+    private EsqlExpr calculation(EsqlExpr left, Operation operation, EsqlExpr right, SourceRange start) {
+        return new EsqlExpr.Calculation(operation, left, right, since(start));
     }
 
     private Operation operation(Token sign) {
-        count(sign);
+        if (++operations > MAX_OPERATIONS) {
+            throw tokens.fail(sign.range(), "more than " + MAX_OPERATIONS + " calculations (query-calculations)", null);
+        }
         for (Operation operation : Operation.values()) {
             if (sign.is(operation.symbol())) {
                 return operation;
@@ -217,19 +260,30 @@ final class ExpressionParser {
 
     private EsqlExpr signed() {
         boolean sign = tokens.at("-") || tokens.at("+");
-        if (!sign || tokens.peek(1).is(Kind.NUMBER)) {
-            return cast();
-        }
+        return sign && !tokens.peek(1).is(Kind.NUMBER) ? sign() : cast();
+    }
+
+    private EsqlExpr sign() {
         Token token = tokens.next();
-        EsqlExpr operand = nested(this::signed);
+        tokens.enter();
+        EsqlExpr operand = signed();
+        tokens.leave();
         return new EsqlExpr.Signed(token.is("-"), operand, since(token.range()));
     }
 
     private EsqlExpr cast() {
         SourceRange start = tokens.peek().range();
         EsqlExpr value = primary();
+        return tokens.at("::") ? cast(value, start) : value;
+    }
+
+    private EsqlExpr cast(EsqlExpr operand, SourceRange start) {
+        EsqlExpr value = operand;
         while (tokens.at("::")) {
-            count(tokens.next());
+            Token sign = tokens.next();
+            if (++casts > MAX_CASTS) {
+                throw tokens.fail(sign.range(), "more than " + MAX_CASTS + " casts (query-casts)", null);
+            }
             Token type = tokens.peek();
             if (!type.is(Kind.WORD)) {
                 throw tokens.failExpecting("a type after `::`", "such as `string` or `double`");
@@ -241,10 +295,6 @@ final class ExpressionParser {
     }
 
     private EsqlExpr primary() {
-        Optional<EsqlExpr> constant = literals.literal();
-        if (constant.isPresent()) {
-            return constant.get();
-        }
         Token token = tokens.peek();
         if (token.is("(")) {
             return parenthesised();
@@ -252,37 +302,47 @@ final class ExpressionParser {
         if (token.is(Kind.WORD) && tokens.peek(1).is("(")) {
             return call(token);
         }
-        return names.column(AN_EXPRESSION);
+        return literals.literal().orElseGet(() -> names.column(AN_EXPRESSION));
     }
 
     private EsqlExpr parenthesised() {
         tokens.next();
-        EsqlExpr inner = nested(this::expression);
-        if (!tokens.at(")")) {
+        tokens.enter();
+        EsqlExpr inner = expression();
+        tokens.leave();
+        endParenthesis();
+        return inner;
+    }
+
+    private void endParenthesis() {
+        if (!tokens.accept(")")) {
             throw tokens.fail(
                     tokens.peek().range(),
                     "expected `AND`, `OR` or `)`, found " + tokens.peek().found(),
                     tokens.at(Kind.END) || tokens.at("|") ? "a `(` is not closed" : null);
         }
-        tokens.next();
-        return inner;
     }
 
     private EsqlExpr call(Token name) {
         tokens.next();
         tokens.next();
-        List<EsqlExpr> arguments;
+        List<EsqlExpr> arguments = new ArrayList<>();
         if (tokens.at("*") && tokens.peek(1).is(")")) {
-            arguments = List.of(new EsqlExpr.Rows(tokens.next().range()));
+            arguments.add(new EsqlExpr.Rows(tokens.next().range()));
             tokens.next();
-        } else {
-            arguments = tokens.accept(")") ? List.of() : listed(this::argument);
+        } else if (!tokens.accept(")")) {
+            arguments(arguments);
         }
         return new EsqlExpr.Call(name.text(), arguments, name.range(), since(name.range()));
     }
 
-    private EsqlExpr argument() {
-        return tokens.at("{") ? literals.options() : expression();
+    private void arguments(List<EsqlExpr> arguments) {
+        tokens.enter();
+        do {
+            checkComma(arguments);
+            arguments.add(tokens.at("{") ? literals.options() : expression());
+        } while (tokens.accept(","));
+        endList();
     }
 
     /** What stands in braces after WITH. */
@@ -299,18 +359,15 @@ final class ExpressionParser {
         return cast();
     }
 
-    /** One or more, divided by commas, up to the closing parenthesis. */
-    private <T> List<T> listed(Supplier<T> member) {
-        List<T> members = new ArrayList<>();
-        tokens.enter();
-        do {
-            if (tokens.at(")") && !members.isEmpty()) {
-                throw tokens.fail(tokens.previous().range(), "nothing follows this comma", "leave it out");
-            }
-            members.add(member.get());
-        } while (tokens.accept(","));
+    /** Before a further member of a list. */
+    private void checkComma(List<?> members) {
+        if (tokens.at(")") && !members.isEmpty()) {
+            throw tokens.fail(tokens.previous().range(), "nothing follows this comma", "leave it out");
+        }
+    }
+
+    private void endList() {
         tokens.leave();
         tokens.expect(")", "`,` or `)`");
-        return members;
     }
 }

@@ -238,12 +238,13 @@ final class QueryChecker {
     }
 
     private EsqlType aggregate(EsqlCommand.Definition definition, Place place) {
-        EsqlType type = expressions.type(definition.value(), place);
+        boolean aggregates = Aggregates.isIn(definition.value());
+        EsqlType type = expressions.type(definition.value(), aggregates ? place : ROWS);
         EsqlExpr filter = definition.filter();
         if (filter != null) {
             expressions.condition(filter, "WHERE", new Place.Filter());
         }
-        if (!Aggregates.isIn(definition.value())) {
+        if (!aggregates) {
             reject(
                     "RS701",
                     definition.value().range(),

@@ -52,7 +52,7 @@ final class TypeRules {
             return Optional.of(unknown && other != EsqlType.DOUBLE ? EsqlType.UNKNOWN : other);
         }
         if (!sum || !(other.isDate() || other.isSpan())) {
-            return Optional.empty();
+            return unknown ? Optional.of(EsqlType.UNKNOWN) : Optional.empty();
         }
         return Optional.of(other.isDate() ? other : unknown ? EsqlType.UNKNOWN : EsqlType.NULL);
     }

@@ -13,6 +13,7 @@ public final class TokenStream {
     private final List<Token> tokens;
     private final Problems problems;
     private final int maxDepth;
+    private final @Nullable String boundary;
     private int position;
     private int depth;
     private int lastFailure = -1;
@@ -25,9 +26,19 @@ public final class TokenStream {
      * @param maxDepth how deep {@link #enter} may nest
      */
     public TokenStream(List<Token> tokens, Problems problems, int maxDepth) {
+        this(tokens, problems, maxDepth, null);
+    }
+
+    /**
+     * Reads tokens of a language whose parts no bracket holds together.
+     *
+     * @param boundary the symbol between the parts: skipping ends there if it is a stop, whatever brackets are open
+     */
+    public TokenStream(List<Token> tokens, Problems problems, int maxDepth, @Nullable String boundary) {
         this.tokens = tokens;
         this.problems = problems;
         this.maxDepth = maxDepth;
+        this.boundary = boundary;
     }
 
     public Token peek() {
@@ -158,7 +169,8 @@ public final class TokenStream {
     private void skipTo(int openBefore, String... stops) {
         int open = openBefore;
         while (!at(Token.Kind.END)) {
-            if (open == 0 && (isOneOf(stops) || bracket(peek()) < 0)) {
+            boolean stop = isOneOf(stops);
+            if (open == 0 ? stop || bracket(peek()) < 0 : stop && boundary != null && at(boundary)) {
                 return;
             }
             open += bracket(next());
