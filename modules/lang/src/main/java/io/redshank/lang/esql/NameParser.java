@@ -99,7 +99,7 @@ final class NameParser {
         return switch (token.kind()) {
             case WORD, KEYWORD, QUOTED_NAME, NUMBER -> true;
             case SYMBOL -> token.is("*") || token.is(".");
-            case STRING, INVALID, END -> false;
+            case STRING, VARIABLE, INVALID, END -> false;
         };
     }
 }
