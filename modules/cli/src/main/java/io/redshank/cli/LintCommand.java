@@ -2,6 +2,7 @@ package io.redshank.cli;
 
 import io.redshank.cli.lint.LintFormat;
 import io.redshank.cli.lint.LintOutput;
+import io.redshank.cli.lint.LintView;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.model.Severity;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  redshank rule lint rules/",
             "  redshank rule lint --select RS5 rules/linux -o ndjson",
+            "  redshank rule lint rules/ -o sarif --out findings.sarif",
             "  redshank explain RS109"
         })
 final class LintCommand implements Callable<Integer> {
@@ -74,7 +76,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "table or ndjson. Default: table on a terminal, ndjson in a pipe.")
+            description =
+                    "table; ndjson; sarif, for code review tools; junit, for build servers; github, annotations of"
+                            + " GitHub Actions. Default: table on a terminal, ndjson in a pipe.")
     private @Nullable LintFormat format;
 
     @Option(
@@ -82,6 +86,13 @@ final class LintCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write findings to this file instead of standard output.")
     private @Nullable String file;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never. Default: auto, which heeds NO_COLOR.")
+    private Terminal.ColorChoice color = Terminal.ColorChoice.AUTO;
 
     @Mixin
     private TalkOptions talk = new TalkOptions();
@@ -93,7 +104,7 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LintOptions options = options();
-        Terminal terminal = session.terminal();
+        Terminal terminal = session.terminal().withColor(color);
         List<String> wanted =
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
         RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
@@ -101,7 +112,7 @@ final class LintCommand implements Callable<Integer> {
                 .load(wanted);
         LintReport report = Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
         try (ResultWriter writer = writer()) {
-            LintOutput.of(format(terminal)).write(report, writer);
+            LintOutput.of(format(terminal), view(terminal)).write(report, writer);
         }
         if (!talk.quiet()) {
             terminal.say(summary(report));
@@ -132,6 +143,15 @@ final class LintCommand implements Callable<Integer> {
         return Set.copyOf(written);
     }
 
+    private LintView view(Terminal terminal) {
+        return new LintView(
+                file == null ? terminal : terminal.withOut(terminal.out()),
+                session.files().getPath(""),
+                RedshankCommand.Version.number(),
+                warningsAsErrors,
+                FindingPages::page);
+    }
+
     private LintFormat format(Terminal terminal) {
         if (format != null) {
             return format;
@@ -149,7 +169,7 @@ final class LintCommand implements Callable<Integer> {
 
     private static String summary(LintReport report) {
         StringBuilder line = new StringBuilder();
-        line.append(LoadedRules.count(report.files(), "file")).append(": ");
+        line.append(LoadedRules.count(report.files().size(), "file")).append(": ");
         if (report.findings().isEmpty()) {
             line.append("no finding");
         } else {

@@ -143,7 +143,7 @@ public final class Main {
 
     private static String problem(CommandLine command, CommandLine.ParameterException wrong) {
         boolean noCommand = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
-                && command.getParent() == null
+                && !command.getSubcommands().isEmpty()
                 && !unmatched.getUnmatched().getFirst().startsWith("-");
         return noCommand
                 ? "there is no command `"

@@ -39,11 +39,15 @@ final class RedshankCommand implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = RedshankCommand.class.getPackage().getImplementationVersion();
             return new String[] {
-                "redshank " + (version == null ? "(not packaged)" : version) + " on Java "
-                        + Runtime.version().feature()
+                "redshank " + number() + " on Java " + Runtime.version().feature()
             };
+        }
+
+        /** The version alone. */
+        static String number() {
+            String version = RedshankCommand.class.getPackage().getImplementationVersion();
+            return version == null ? "(not packaged)" : version;
         }
     }
 }

@@ -64,6 +64,7 @@ class CommandsTest {
         commands.write(
                 "two-servers.ndjson",
                 START + ACCEPT + start("10:00:07", "E2", "php -S [::]:81") + "\n" + accept("10:00:08", "E2") + "\n");
+        LintFiles.write(commands);
         commands.write("empty.ndjson", "");
         commands.write("garbage.bin", new byte[] {0x7f, 'E', 'L', 'F', 0, 1, 2, (byte) 0xff, '{', 0, 9, '\n', 7});
         commands.write("broken.ndjson", START + "{\"@timestamp\": \"2026-11-24T10:00:01Z\", \"a\":\n" + ACCEPT);

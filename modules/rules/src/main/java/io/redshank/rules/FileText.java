@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ sealed interface FileText {
             return new Failed("there is no such file");
         } catch (AccessDeniedException e) {
             return new Failed("the file may not be read: permission denied");
+        } catch (FileSystemException e) {
+            return new Failed("the file cannot be read: " + (e.getReason() == null ? e.getMessage() : e.getReason()));
         } catch (IOException e) {
             return new Failed("the file cannot be read: " + e.getMessage());
         }

@@ -23,16 +23,11 @@ final class LintNdjson implements LintOutput {
     private static Map<String, @Nullable Object> object(Finding finding) {
         Diagnostic diagnostic = finding.diagnostic();
         SourceText source = finding.file().source();
-        int start = diagnostic.range().start();
-        int end = diagnostic.range().end();
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("code", diagnostic.code());
         object.put("severity", diagnostic.severity().label());
         object.put("file", finding.file().path().toString());
-        object.put("line", source.line(start));
-        object.put("column", source.column(start));
-        object.put("end_line", source.line(end));
-        object.put("end_column", source.column(end));
+        Place.of(finding).addTo(object);
         object.put("message", diagnostic.message());
         object.put("help", diagnostic.help());
         object.put("rule_id", text(finding, "rule_id"));
@@ -41,7 +36,7 @@ final class LintNdjson implements LintOutput {
         return object;
     }
 
-    private static @Nullable String text(Finding finding, String key) {
+    static @Nullable String text(Finding finding, String key) {
         return finding.file().rule().text(key).map(Placed::value).orElse(null);
     }
 
@@ -49,10 +44,7 @@ final class LintNdjson implements LintOutput {
         List<Map<String, Object>> edits = fix.edits().stream()
                 .map(edit -> {
                     Map<String, Object> object = new LinkedHashMap<>();
-                    object.put("line", source.line(edit.range().start()));
-                    object.put("column", source.column(edit.range().start()));
-                    object.put("end_line", source.line(edit.range().end()));
-                    object.put("end_column", source.column(edit.range().end()));
+                    Place.of(source, edit.range()).addTo(object);
                     object.put("replacement", edit.replacement());
                     return object;
                 })

@@ -10,10 +10,13 @@ public interface LintOutput {
     void write(LintReport report, ResultWriter out);
 
     /** The output of a format. */
-    static LintOutput of(LintFormat format) {
+    static LintOutput of(LintFormat format, LintView view) {
         return switch (format) {
-            case TABLE -> new LintTable();
+            case TABLE -> new LintTable(view);
             case NDJSON -> new LintNdjson();
+            case SARIF -> new LintSarif(view);
+            case JUNIT -> new LintJunit(view);
+            case GITHUB -> new LintGithub(view);
         };
     }
 }

@@ -73,7 +73,7 @@ public final class Linter {
                 }
             }
         }
-        return new LintReport(files.size(), kept, suppressed);
+        return new LintReport(reviewed, kept, suppressed);
     }
 
     private static boolean wanted(String code, LintOptions options, Set<String> offByDefault) {
