@@ -9,10 +9,10 @@ import io.redshank.model.Severity;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleLoader;
 import io.redshank.rules.RuleSet;
+import io.redshank.rules.lint.catalogue.Checks;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.LintReport;
 import io.redshank.rules.lint.Linter;
-import io.redshank.rules.lint.catalogue.Checks;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  redshank rule lint rules/",
             "  redshank rule lint --select RS5 rules/linux -o ndjson",
+            "  redshank rule lint --fix rules/",
             "  redshank rule lint rules/ -o sarif --out findings.sarif",
             "  redshank explain RS109"
         })
@@ -56,8 +57,7 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "A folder with tables of integration fields; fields that are in none of them are then mistakes.")
+            description = "A folder with tables of integration fields; fields that are in none of them are then mistakes.")
     private @Nullable String data;
 
     @Option(
@@ -69,6 +69,14 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(names = "--ignore", paramLabel = "CODES", split = ",", description = "Do not look for these.")
     private List<String> ignore = new ArrayList<>();
+
+    @Option(
+            names = "--fix",
+            description = "Mend what can be mended without asking, in the files themselves, then tell what remains.")
+    private boolean fix;
+
+    @Option(names = "--fix-proposed", description = "Mend by proposals too; look at the difference before you keep it.")
+    private boolean fixProposed;
 
     @Option(names = "--warnings-as-errors", description = "End with exit code 1 for a warning too.")
     private boolean warningsAsErrors;
@@ -107,10 +115,10 @@ final class LintCommand implements Callable<Integer> {
         Terminal terminal = session.terminal().withColor(color);
         List<String> wanted =
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
-        RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
-                .withHunts()
-                .load(wanted);
-        LintReport report = Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
+        LintReport report = review(wanted, options);
+        if (fix || fixProposed) {
+            report = mend(report, wanted, options, terminal);
+        }
         try (ResultWriter writer = writer()) {
             LintOutput.of(format(terminal), view(terminal)).write(report, writer);
         }
@@ -119,6 +127,24 @@ final class LintCommand implements Callable<Integer> {
         }
         boolean stands = report.count(Severity.ERROR) > 0 || (warningsAsErrors && report.count(Severity.WARNING) > 0);
         return stands ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+
+    private LintReport review(List<String> wanted, LintOptions options) {
+        RuleSet set =
+                RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class)).withHunts().load(wanted);
+        return Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
+    }
+
+    /** Mends what can be mended, and reviews what came of it. */
+    private LintReport mend(LintReport report, List<String> wanted, LintOptions options, Terminal terminal) {
+        Mending mending = Mending.of(report, session.here(), fixProposed);
+        if (!talk.quiet()) {
+            mending.done().forEach(line -> terminal.say("mended " + line));
+            terminal.say(LoadedRules.count(mending.findings(), "finding") + " mended in "
+                    + LoadedRules.count(mending.files(), "file"));
+        }
+        mending.refused().forEach(line -> terminal.say("not mended " + line));
+        return mending.files() == 0 ? report : review(wanted, options);
     }
 
     private LintOptions options() {
@@ -146,7 +172,7 @@ final class LintCommand implements Callable<Integer> {
     private LintView view(Terminal terminal) {
         return new LintView(
                 file == null ? terminal : terminal.withOut(terminal.out()),
-                session.files().getPath(""),
+                session.here(),
                 RedshankCommand.Version.number(),
                 warningsAsErrors,
                 FindingPages::page);

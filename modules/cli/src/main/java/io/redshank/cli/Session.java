@@ -21,4 +21,10 @@ record Session(
         FileSystem files,
         Map<String, String> environment,
         InstantSource clock,
-        Interruption interruption) {}
+        Interruption interruption) {
+
+    /** The working directory, absolute. */
+    Path here() {
+        return files.getPath("").toAbsolutePath().normalize();
+    }
+}
