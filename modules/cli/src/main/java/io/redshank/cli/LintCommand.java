@@ -1,24 +1,34 @@
 package io.redshank.cli;
 
+import io.redshank.cli.lint.Baseline;
 import io.redshank.cli.lint.LintFormat;
 import io.redshank.cli.lint.LintOutput;
 import io.redshank.cli.lint.LintView;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
+import io.redshank.cli.settings.LintSettings;
 import io.redshank.model.Severity;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleLoader;
 import io.redshank.rules.RuleSet;
 import io.redshank.rules.lint.catalogue.Checks;
+import io.redshank.rules.lint.Finding;
 import io.redshank.rules.lint.LintOptions;
+import io.redshank.rules.lint.LintPolicy;
 import io.redshank.rules.lint.LintReport;
 import io.redshank.rules.lint.Linter;
+import io.redshank.rules.lint.ReviewedFile;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +50,16 @@ import picocli.CommandLine.Parameters;
             "  redshank rule lint --select RS5 rules/linux -o ndjson",
             "  redshank rule lint --fix rules/",
             "  redshank rule lint rules/ -o sarif --out findings.sarif",
-            "  redshank explain RS109"
+            "  redshank rule lint rules/ --since origin/main -o github",
+            "  redshank rule lint rules/ --write-baseline known.ndjson",
+            "  redshank rule lint rules/ --baseline known.ndjson",
+            "  redshank explain RS109",
+            "",
+            "redshank.yaml may say how much findings weigh and where they are waived:",
+            "  lint:",
+            "    severity: {RS403: off, RS107: warning}",
+            "    waivers:",
+            "      - {check: RS109, path: \"rules/old/**\", reason: \"moves soon\", expires: 2027-03-31}"
         })
 final class LintCommand implements Callable<Integer> {
     private static final Pattern CODE = Pattern.compile("RS\\d{0,3}");
@@ -103,40 +122,73 @@ final class LintCommand implements Callable<Integer> {
     private Terminal.ColorChoice color = Terminal.ColorChoice.AUTO;
 
     @Mixin
+    private LintScope scope = new LintScope();
+
+    @Mixin
+    private ProjectOptions project = new ProjectOptions();
+
+    @Mixin
     private TalkOptions talk = new TalkOptions();
 
     LintCommand(Session session) {
         this.session = session;
     }
 
+    /**
+     * What is to be told of the rules.
+     *
+     * @param waived how many findings the settings bear for a while
+     * @param known how many findings the baseline knows
+     * @param gone how many that it knows are no more
+     */
+    private record Told(LintReport report, int waived, int known, int gone) {}
+
     @Override
-    public Integer call() {
-        LintOptions options = options();
+    public Integer call() throws IOException {
         Terminal terminal = session.terminal().withColor(color);
-        List<String> wanted =
-                paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
-        LintReport report = review(wanted, options);
+        LintOptions options = project.options(session, codes("--select", select), codes("--ignore", ignore));
+        LintSettings settings = LintSettings.read(
+                session.here(), LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC));
+        Predicate<ReviewedFile> files = scope.files(session);
+        Optional<Baseline> baseline = scope.baseline(session);
+        Told told = review(options, settings, files, baseline);
         if (fix || fixProposed) {
-            report = mend(report, wanted, options, terminal);
+            Mending mending = mend(told.report(), terminal);
+            told = mending.files() == 0 ? told : review(options, settings, files, baseline);
         }
+        LintReport report = told.report();
+        if (scope.writeBaseline().isPresent()) {
+            report = writeBaseline(report, scope.writeBaseline().get(), terminal);
+        }
+        List<Finding> findings = new ArrayList<>(settings.faults());
+        findings.addAll(report.findings());
+        report = report.with(findings);
         try (ResultWriter writer = writer()) {
             LintOutput.of(format(terminal), view(terminal)).write(report, writer);
         }
         if (!talk.quiet()) {
-            terminal.say(summary(report));
+            terminal.say(summary(report, told));
         }
         boolean stands = report.count(Severity.ERROR) > 0 || (warningsAsErrors && report.count(Severity.WARNING) > 0);
         return stands ? ExitCode.FINDINGS : ExitCode.FINE;
     }
 
-    private LintReport review(List<String> wanted, LintOptions options) {
+    private Told review(
+            LintOptions options, LintSettings settings, Predicate<ReviewedFile> files, Optional<Baseline> baseline) {
+        List<String> wanted =
+                paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
         RuleSet set =
                 RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class)).withHunts().load(wanted);
-        return Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
+        LintReport all = Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
+        LintPolicy.Judged judged = settings.policy().judge(all.only(files));
+        if (baseline.isEmpty()) {
+            return new Told(judged.report(), judged.waived(), 0, 0);
+        }
+        Baseline.Compared compared = baseline.get().compare(judged.report());
+        return new Told(compared.report(), judged.waived(), compared.known(), compared.gone());
     }
 
-    /** Mends what can be mended, and reviews what came of it. */
-    private LintReport mend(LintReport report, List<String> wanted, LintOptions options, Terminal terminal) {
+    private Mending mend(LintReport report, Terminal terminal) {
         Mending mending = Mending.of(report, session.here(), fixProposed);
         if (!talk.quiet()) {
             mending.done().forEach(line -> terminal.say("mended " + line));
@@ -144,19 +196,18 @@ final class LintCommand implements Callable<Integer> {
                     + LoadedRules.count(mending.files(), "file"));
         }
         mending.refused().forEach(line -> terminal.say("not mended " + line));
-        return mending.files() == 0 ? report : review(wanted, options);
+        return mending;
     }
 
-    private LintOptions options() {
-        LintOptions defaults = LintOptions.DEFAULT;
-        return new LintOptions(
-                defaults.houseAuthor(),
-                defaults.licences(),
-                defaults.stacks(),
-                defaults.versionLock(),
-                defaults.words(),
-                codes("--select", select),
-                codes("--ignore", ignore));
+    /** Writes the findings down as known, so that none remain. */
+    private LintReport writeBaseline(LintReport report, String name, Terminal terminal) {
+        try (ResultWriter writer = ResultWriter.ofFile(UserFile.create(session, name))) {
+            Baseline.lines(session.here(), report).forEach(writer::line);
+        }
+        if (!talk.quiet()) {
+            terminal.say(LoadedRules.count(report.findings().size(), "finding") + " written to " + name);
+        }
+        return report.with(List.of());
     }
 
     private static Set<String> codes(String option, List<String> written) {
@@ -193,7 +244,7 @@ final class LintCommand implements Callable<Integer> {
         return ResultWriter.ofFile(UserFile.create(session, file));
     }
 
-    private static String summary(LintReport report) {
+    private static String summary(LintReport report, Told told) {
         StringBuilder line = new StringBuilder();
         line.append(LoadedRules.count(report.files().size(), "file")).append(": ");
         if (report.findings().isEmpty()) {
@@ -206,9 +257,16 @@ final class LintCommand implements Callable<Integer> {
                     .append(report.count(Severity.INFORMATION))
                     .append(" for information");
         }
-        if (report.suppressed() > 0) {
-            line.append("; ").append(report.suppressed()).append(" silenced by the files themselves");
-        }
+        append(line, report.suppressed(), " silenced by the files themselves");
+        append(line, told.waived(), " waived in redshank.yaml");
+        append(line, told.known(), " known before");
+        append(line, told.gone(), " known before and gone (--write-baseline forgets them)");
         return line.toString();
+    }
+
+    private static void append(StringBuilder line, int number, String what) {
+        if (number > 0) {
+            line.append("; ").append(number).append(what);
+        }
     }
 }

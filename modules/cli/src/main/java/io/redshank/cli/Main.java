@@ -108,6 +108,9 @@ public final class Main {
 
     private static int execute(CommandLine.ParseResult parsed) {
         CommandLine.ParseResult command = parsed.subcommand();
+        while (command != null && command.subcommand() != null) {
+            command = command.subcommand();
+        }
         if (command != null && command.hasMatchedOption(PrintedSettings.OPTION)) {
             PrintedSettings.lines(command)
                     .forEach(line -> parsed.commandSpec().commandLine().getOut().println(line));

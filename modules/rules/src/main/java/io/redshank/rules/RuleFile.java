@@ -44,6 +44,12 @@ public final class RuleFile {
         return RuleReader.read(path, SourceText.of(path.toString(), text));
     }
 
+    /** A file that is no rule, for findings about it. */
+    public static RuleFile other(Path path, String text) {
+        SourceText source = SourceText.of(path.toString(), text);
+        return new RuleFile(path, source, Fields.root(source, null), null, null, List.of());
+    }
+
     /** A file whose text could not be had. */
     static RuleFile unreadable(Path path, Diagnostic finding) {
         SourceText none = SourceText.of(path.toString(), "");

@@ -19,8 +19,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Values of options that the command line does not give: from the environment ({@code REDSHANK_FAIL_ON_ALERT=true}), else
- * from {@code redshank.yaml} in the working directory, where a section named after a command goes before what stands at the
- * top:
+ * from {@code redshank.yaml} in the working directory, where a section named after a command (of several words its last)
+ * goes before what stands at the top:
  *
  * <pre>
  * rules: [rules, more-rules]
@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * <p>Immutable.
  */
 public final class Settings {
-    private static final String FILE = "redshank.yaml";
+    static final String FILE = "redshank.yaml";
     private static final String PREFIX = "REDSHANK_";
     private static final int MAX_BYTES = 1_000_000;
 
@@ -159,6 +159,7 @@ public final class Settings {
     private static List<String> texts(@Nullable Object value) {
         return switch (value) {
             case null -> List.of();
+            case Map<?, ?> section -> List.of(); // of another command that is called as the option
             case List<?> list -> list.stream().map(String::valueOf).toList();
             default -> List.of(String.valueOf(value));
         };
@@ -166,10 +167,12 @@ public final class Settings {
 
     /** A name that no command has is a mistake; one that another command has may stand at the top. */
     private void checkNames(CommandLine commands, CommandLine command) {
+        Map<String, CommandLine> all = new LinkedHashMap<>();
+        addAll(commands, all);
         for (Map.Entry<String, Object> entry : file.entrySet()) {
             String name = entry.getKey();
-            CommandLine section = commands.getSubcommands().get(name);
-            if (section == null && commands.getSubcommands().values().stream().noneMatch(any -> has(any, name))) {
+            CommandLine section = all.get(name);
+            if (section == null && all.values().stream().noneMatch(any -> has(any, name))) {
                 throw new Malformed(FILE + " names `" + name + "`, which no command has as an option");
             }
             if (command.equals(section) && entry.getValue() instanceof Map<?, ?> options) {
@@ -183,7 +186,20 @@ public final class Settings {
         }
     }
 
+    /** All commands by their last name, without those that only hold others. */
+    private static void addAll(CommandLine command, Map<String, CommandLine> all) {
+        command.getSubcommands().forEach((name, below) -> {
+            if (below.getSubcommands().isEmpty()) {
+                all.put(name, below);
+            } else {
+                addAll(below, all);
+            }
+        });
+    }
+
     private static boolean has(CommandLine command, String name) {
-        return command.getCommandSpec().findOption("--" + name) != null;
+        CommandSpec spec = command.getCommandSpec();
+        return spec.findOption("--" + name) != null
+                || (spec.name().equals(LintSettings.COMMAND) && LintSettings.NAMES.contains(name));
     }
 }

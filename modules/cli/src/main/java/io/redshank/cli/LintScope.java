@@ -1,0 +1,94 @@
+package io.redshank.cli;
+
+import io.redshank.cli.lint.Baseline;
+import io.redshank.rules.JsonText;
+import io.redshank.rules.lint.ReviewedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which findings of a review are told: those that are new, of files that changed. */
+final class LintScope {
+    private static final Duration GIT_LIMIT = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Do not tell findings that this file knows; other lines of a file may have changed.")
+    private @Nullable String baseline;
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "Write all findings to this file, for --baseline, and tell none.")
+    private @Nullable String writeBaseline;
+
+    @Option(
+            names = "--since",
+            paramLabel = "REV",
+            description =
+                    "Tell only of files that changed since this git revision, or since the branch in hand left it;"
+                            + " all others are read nevertheless, to be compared with.")
+    private @Nullable String since;
+
+    Optional<String> writeBaseline() {
+        return Optional.ofNullable(writeBaseline);
+    }
+
+    /**
+     * The findings known before, if a file of them is named.
+     *
+     * @throws UsageException if it cannot be read
+     */
+    Optional<Baseline> baseline(Session session) {
+        if (baseline == null || writeBaseline != null) {
+            return Optional.empty();
+        }
+        String text = UserFile.read(session, baseline);
+        try {
+            return Optional.of(Baseline.read(session.here(), text));
+        } catch (JsonText.Malformed malformed) {
+            long line = 1
+                    + text.substring(0, malformed.offset())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            throw new UsageException(
+                    "--baseline: " + baseline + ": " + malformed.reason() + " (line " + line + ")",
+                    "--write-baseline writes such a file");
+        }
+    }
+
+    /**
+     * Whether to tell of a file.
+     *
+     * @throws UsageException if git cannot say what changed
+     */
+    Predicate<ReviewedFile> files(Session session) {
+        if (since == null) {
+            return file -> true;
+        }
+        Set<Path> changed = new Git("git", GIT_LIMIT, session.here()).changedSince(since);
+        return file -> changed.contains(real(file.path()));
+    }
+
+    /** A path without links among its folders, as git names it; a file itself may be a link. */
+    private static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        Path folder = whole.getParent();
+        try {
+            return folder == null || !Files.isDirectory(folder)
+                    ? whole
+                    : folder.toRealPath().resolve(whole.getFileName());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
