@@ -81,6 +81,7 @@ public final class Main {
         commands.addSubcommand("explain", new ExplainCommand(session));
         CommandLine rule = new CommandLine(new RuleCommand());
         rule.addSubcommand("lint", new LintCommand(session));
+        rule.addSubcommand("fmt", new FmtCommand(session));
         commands.addSubcommand("rule", rule);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120));

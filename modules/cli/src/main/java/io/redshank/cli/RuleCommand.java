@@ -9,12 +9,12 @@ import picocli.CommandLine.Spec;
 /** The commands that look after rule files. */
 @Command(
         name = "rule",
-        description = "Looks after rule files: reviews them and more.",
+        description = "Looks after rule files: reviews, formats, shows, finds and begins them.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = RedshankCommand.Version.class,
         footerHeading = "%nExamples:%n",
-        footer = {"  redshank rule lint rules/", "  redshank rule lint --data ../data rules/ -o ndjson"})
+        footer = {"  redshank rule lint rules/", "  redshank rule fmt --check rules/"})
 final class RuleCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -64,13 +64,22 @@ final class LintFiles {
             .replace("4f6a5a0e", "5f6a5a0e")
             .replace("Backup Daemon Interactive Shell", "Backup Daemon: 100% <Interactive>, Shell");
 
+    /** The sound rule in another form, with comments. */
+    static final String UNFORMATTED = SOUND.replace("[rule]\n", "\n[rule] # what is looked for\n")
+            .replace("from = \"now-9m\"\n", "")
+            .replace("type = \"eql\"\n", "type = \"eql\"\n# nine minutes\nfrom = 'now-9m'\n")
+            .replace("[\"https", "[\n  \"https")
+            .replace("backup\"]", "backup\",\n]");
+
     private LintFiles() {}
 
-    /** Writes {@code sound/}, {@code lint/} and {@code hostile/}. */
+    /** Writes {@code sound/}, {@code lint/}, {@code unformatted/} and {@code hostile/}. */
     static void write(CommandLineFixture commands) {
         commands.write("sound/linux/" + NAME, SOUND);
         commands.write("lint/linux/" + NAME, SOUND);
         commands.write("lint/linux/execution_é, 100%.toml", BROKEN);
+        commands.write("unformatted/linux/execution_x.toml", UNFORMATTED);
+        commands.write("unformatted/a.tests.toml", "[[case]]\nname = 'none'\n");
         commands.write("hostile/linux/" + NAME, SOUND);
         commands.write("hostile/latin1.toml", SOUND.replace("hand", "h\u00e4nd").getBytes(StandardCharsets.ISO_8859_1));
         commands.write("hostile/no-toml.toml", "[rule\nname = \n");

@@ -22,6 +22,7 @@ import io.redshank.rules.lint.fields.ThresholdFields;
 import io.redshank.rules.lint.fields.Timeline;
 import io.redshank.rules.lint.fields.TimestampOverride;
 import io.redshank.rules.lint.fields.UncommonRiskScore;
+import io.redshank.rules.lint.file.CanonicalForm;
 import io.redshank.rules.lint.file.FileName;
 import io.redshank.rules.lint.file.FileNameOfTactic;
 import io.redshank.rules.lint.file.FileNameTwice;
@@ -89,6 +90,7 @@ public final class Checks {
                 new FileNameTwice(),
                 new FileNameOfTactic(),
                 new NameOrIdTwice(),
+                new CanonicalForm(),
                 new OddCharacter(),
                 new RuleNameEnds(),
                 new UncommonRiskScore(),
