@@ -7,7 +7,6 @@ import io.redshank.expr.plan.Program;
 import io.redshank.ingest.input.InputReader;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.model.Event;
-import io.redshank.model.NearNames;
 import io.redshank.rules.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Parameters;
             "  redshank explain RS109"
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final int MOST_SUGGESTIONS = 3;
-
     private final Session session;
 
     @Parameters(
@@ -128,24 +125,13 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UsageException(
                     found.size() + " rules are called `" + rule + "`", "name the rule's file, or its rule_id");
         }
-        List<String> near =
-                near(programs.stream().map(program -> program.rule().name()).toList());
+        List<String> near = FoundRules.near(
+                rule, programs.stream().map(program -> program.rule().name()).toList());
         throw new UsageException(
                 "there is no rule file, and no rule by name or id, called `" + rule + "`",
                 near.isEmpty()
                         ? "rules are looked for in --rules"
                         : "did you mean `" + String.join("` or `", near) + "`?");
-    }
-
-    /** Names that hold the words, else the one that is spelt most alike. */
-    private List<String> near(List<String> names) {
-        String words = rule.toLowerCase(Locale.ROOT);
-        List<String> holding = names.stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(words))
-                .limit(MOST_SUGGESTIONS)
-                .toList();
-        String alike = NearNames.nearest(rule, names);
-        return holding.isEmpty() && alike != null ? List.of(alike) : holding;
     }
 
     private boolean isCalled(Program program) {

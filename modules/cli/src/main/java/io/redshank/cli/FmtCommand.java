@@ -22,9 +22,11 @@ import picocli.CommandLine.Parameters;
 /** Gives rule files their canonical form. */
 @Command(
         name = "fmt",
-        description =
-                "Gives rule files their canonical form: tables and keys in one order, lists and texts in one layout."
-                        + " What a rule means, its comments and the order of its lists stay.",
+        description = {
+            "Gives rule files their canonical form.",
+            "Tables and keys have one order, lists and texts one layout. What a rule means, its comments and the order of"
+                    + " its lists stay."
+        },
         customSynopsis = "redshank rule fmt PATH... [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = RedshankCommand.Version.class,

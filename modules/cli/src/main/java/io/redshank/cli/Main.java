@@ -82,6 +82,9 @@ public final class Main {
         CommandLine rule = new CommandLine(new RuleCommand());
         rule.addSubcommand("lint", new LintCommand(session));
         rule.addSubcommand("fmt", new FmtCommand(session));
+        rule.addSubcommand("new", new NewCommand(session));
+        rule.addSubcommand("show", new ShowCommand(session));
+        rule.addSubcommand("search", new SearchCommand(session));
         commands.addSubcommand("rule", rule);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120));

@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = RedshankCommand.Version.class,
         footerHeading = "%nExamples:%n",
-        footer = {"  redshank rule lint rules/", "  redshank rule fmt --check rules/"})
+        footer = {
+            "  redshank rule lint rules/",
+            "  redshank rule fmt --check rules/",
+            "  redshank rule search web server"
+        })
 final class RuleCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

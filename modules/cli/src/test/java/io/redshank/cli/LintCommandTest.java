@@ -34,6 +34,12 @@ class LintCommandTest {
     }
 
     @Test
+    void the_shipped_rules_have_their_canonical_form() {
+        String shipped = CommandLineFixture.ROOT.resolve("rules").toString();
+        assertThat(commands.run("rule", "fmt", "--check", shipped).out()).isEmpty();
+    }
+
+    @Test
     void a_finding_is_an_object_with_place_and_rule() {
         commands.write(
                 "persistence_x.toml", rule.replaceFirst("updated_date = \"[^\"]*\"", "updated_date = \"2020/01/01\""));

@@ -80,6 +80,8 @@ final class LintFiles {
         commands.write("lint/linux/execution_é, 100%.toml", BROKEN);
         commands.write("unformatted/linux/execution_x.toml", UNFORMATTED);
         commands.write("unformatted/a.tests.toml", "[[case]]\nname = 'none'\n");
+        commands.write("faulty/rule.toml", SOUND.replace("severity = \"low\"", "severity = \"lo\""));
+        commands.write("taken/execution_taken.toml", "# mine\n");
         commands.write("hostile/linux/" + NAME, SOUND);
         commands.write("hostile/latin1.toml", SOUND.replace("hand", "h\u00e4nd").getBytes(StandardCharsets.ISO_8859_1));
         commands.write("hostile/no-toml.toml", "[rule\nname = \n");

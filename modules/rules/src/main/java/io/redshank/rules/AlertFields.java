@@ -77,7 +77,7 @@ final class AlertFields {
     }
 
     /** The authored fields in the shape that the API gives them, and what the author left to its default. */
-    private static Map<String, Object> withDefaults(Rule rule) {
+    static Map<String, Object> withDefaults(Rule rule) {
         Map<String, Object> full = new LinkedHashMap<>(rule.fields());
         Schedule schedule = rule.schedule();
         full.putIfAbsent("from", schedule.from());

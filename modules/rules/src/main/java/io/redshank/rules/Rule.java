@@ -34,6 +34,11 @@ public record Rule(
         return AlertFields.of(this);
     }
 
+    /** The rule as the API of detection rules has it: its fields in their shape there, with those left to their default. */
+    public Map<String, Object> apiForm() {
+        return AlertFields.withDefaults(this);
+    }
+
     /** What an engine has to know of the rule besides its query. */
     public RuleHeader header() {
         return new RuleHeader(
