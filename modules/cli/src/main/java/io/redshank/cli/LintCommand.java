@@ -11,13 +11,13 @@ import io.redshank.model.Severity;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleLoader;
 import io.redshank.rules.RuleSet;
-import io.redshank.rules.lint.catalogue.Checks;
 import io.redshank.rules.lint.Finding;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.LintPolicy;
 import io.redshank.rules.lint.LintReport;
 import io.redshank.rules.lint.Linter;
 import io.redshank.rules.lint.ReviewedFile;
+import io.redshank.rules.lint.catalogue.Checks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -76,7 +76,8 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "A folder with tables of integration fields; fields that are in none of them are then mistakes.")
+            description =
+                    "A folder with tables of integration fields; fields that are in none of them are then mistakes.")
     private @Nullable String data;
 
     @Option(
@@ -177,8 +178,9 @@ final class LintCommand implements Callable<Integer> {
             LintOptions options, LintSettings settings, Predicate<ReviewedFile> files, Optional<Baseline> baseline) {
         List<String> wanted =
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
-        RuleSet set =
-                RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class)).withHunts().load(wanted);
+        RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
+                .withHunts()
+                .load(wanted);
         LintReport all = Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
         LintPolicy.Judged judged = settings.policy().judge(all.only(files));
         if (baseline.isEmpty()) {

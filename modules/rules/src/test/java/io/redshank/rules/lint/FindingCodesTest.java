@@ -2,6 +2,7 @@ package io.redshank.rules.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.rules.lint.catalogue.Checks;
 import org.junit.jupiter.api.Test;
 
 class FindingCodesTest {

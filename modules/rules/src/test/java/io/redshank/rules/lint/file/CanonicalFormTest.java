@@ -11,9 +11,8 @@ class CanonicalFormTest {
     private static Reviewed canonical() {
         return Reviewed.rule()
                 .with("framework = \"MITRE ATT&CK\"\n", "framework = \"MITRE ATT&CK\"\n\n")
-                .with("tags = [\n    ", "tags = [")
-                .with(",\n    \"", ", \"")
-                .with("Defend\",\n]", "Defend\"]")
+                .with("Endpoint\", \"Platform", "Endpoint\",\n    \"Platform")
+                .with("Linux\", \"Rule", "Linux\",\n    \"Rule")
                 .with("T1059/\"\n\n\n", "T1059/\"\n\n");
     }
 
