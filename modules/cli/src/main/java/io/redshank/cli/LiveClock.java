@@ -28,6 +28,7 @@ final class LiveClock {
     private final Map<String, Activity> inputs = new LinkedHashMap<>();
     private long now;
     private long latest = Long.MIN_VALUE;
+    private boolean latestMoved;
     private long latestSeenAt;
 
     /** What time passes for. */
@@ -41,6 +42,7 @@ final class LiveClock {
 
     private static final class Activity {
         long latest = Long.MIN_VALUE;
+        boolean moved;
         long seenAt;
         boolean idle;
     }
@@ -67,11 +69,11 @@ final class LiveClock {
         Activity activity = activity(input);
         if (nanos > activity.latest && nanos <= (now + FUTURE.toMillis()) * NANOS_PER_MILLI) {
             activity.latest = nanos;
-            activity.seenAt = now;
+            activity.moved = true;
             activity.idle = false;
             if (nanos > latest) {
                 latest = nanos;
-                latestSeenAt = now;
+                latestMoved = true;
             }
         }
     }
@@ -88,8 +90,13 @@ final class LiveClock {
     void tick() {
         now = clock.millis();
         boolean allIdle = true;
+        // the wait begins when all that had come was read, not when the reading of it began
+        latestSeenAt = latestMoved ? now : latestSeenAt;
+        latestMoved = false;
         for (Map.Entry<String, Activity> input : inputs.entrySet()) {
             Activity activity = input.getValue();
+            activity.seenAt = activity.moved ? now : activity.seenAt;
+            activity.moved = false;
             if (!activity.idle && now - activity.seenAt >= latenessMillis) {
                 activity.idle = true;
                 time.idle(input.getKey());
