@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The fields of several schemas at once. Where they know a field by different types, none of them is to be wronged:
@@ -26,9 +27,23 @@ record UnionSchema(List<Schema> parts) implements Schema {
 
     @Override
     public Optional<FieldType> typeOf(String field) {
+        return union(part -> part.typeOf(field));
+    }
+
+    @Override
+    public boolean isNested(String path) {
+        return parts.stream().anyMatch(part -> part.isNested(path));
+    }
+
+    @Override
+    public Optional<FieldType> typeWithin(String field) {
+        return union(part -> part.typeWithin(field));
+    }
+
+    private Optional<FieldType> union(Function<Schema, Optional<FieldType>> typeIn) {
         EnumSet<FieldType> found = EnumSet.noneOf(FieldType.class);
         for (Schema part : parts) {
-            part.typeOf(field).ifPresent(found::add);
+            typeIn.apply(part).ifPresent(found::add);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(union(found));
     }

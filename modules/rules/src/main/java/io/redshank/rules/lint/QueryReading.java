@@ -6,17 +6,31 @@ import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
 import io.redshank.lang.eql.EqlQuery;
+import io.redshank.lang.esql.Esql;
+import io.redshank.lang.esql.EsqlCommand;
+import io.redshank.lang.esql.EsqlOptions;
+import io.redshank.lang.esql.EsqlQuery;
+import io.redshank.lang.esql.EsqlSchema;
+import io.redshank.lang.kql.Kql;
+import io.redshank.lang.kql.KqlOptions;
+import io.redshank.lang.kql.KqlQuery;
 import io.redshank.model.Diagnostic;
+import io.redshank.model.SourceRange;
 import io.redshank.model.schema.Schema;
 import io.redshank.rules.Fields.Placed;
 import io.redshank.rules.QueryText;
 import io.redshank.rules.RuleHints;
 import io.redshank.rules.RuleSources;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the queries of rules, each once however many checks look at it. Stateless. */
 final class QueryReading {
+    /** Whether a date is right does not depend on what time it is now. */
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
+
     private QueryReading() {}
 
     /** The file's query against the fields of its sources; without data, against those of ECS, and others are let pass. */
@@ -27,6 +41,8 @@ final class QueryReading {
         }
         return switch (file.language()) {
             case "eql" -> Optional.of(eql(file, text.get(), data));
+            case "kuery" -> Optional.of(kql(file, text.get(), data));
+            case "esql" -> Optional.of(esql(file, text.get(), data));
             default -> Optional.empty();
         };
     }
@@ -36,15 +52,46 @@ final class QueryReading {
         Schema schema = data.fields().schemaFor(sources);
         EqlOptions options = new EqlOptions(
                 schema,
-                data.knowsIntegrations() ? UnknownFields.ERROR : UnknownFields.IGNORE,
+                unknownFields(data),
                 file.rule().text("event_category_override").map(Placed::value).orElse("event.category"),
                 EventOrder.DEFAULT,
                 EqlDialect.ELASTICSEARCH,
                 new RuleHints(data.fields(), sources));
-        List<Diagnostic> diagnostics = Eql.compile(text.value(), options).diagnostics().stream()
+        List<Diagnostic> diagnostics = Eql.compile(text.value(), options).diagnostics();
+        Optional<EqlQuery> tree = Eql.parse(text.value()).query();
+        return new ReviewedQuery(text, tree, Optional.empty(), Optional.empty(), inFile(diagnostics, text));
+    }
+
+    private static ReviewedQuery kql(ReviewedFile file, QueryText text, LintData data) {
+        KqlOptions options = new KqlOptions(data.fields().schemaFor(file.sources()), unknownFields(data), CLOCK);
+        List<Diagnostic> diagnostics = Kql.compile(text.value(), options).diagnostics();
+        Optional<KqlQuery> tree = Kql.parse(text.value()).query();
+        return new ReviewedQuery(text, Optional.empty(), tree, Optional.empty(), inFile(diagnostics, text));
+    }
+
+    /** An ES|QL rule says in its query what it reads. */
+    private static ReviewedQuery esql(ReviewedFile file, QueryText text, LintData data) {
+        Optional<EsqlQuery> tree = Esql.parse(text.value()).query();
+        List<String> index = tree.map(EsqlQuery::sources).orElse(List.of()).stream()
+                .map(EsqlCommand.Source::pattern)
+                .toList();
+        Schema schema =
+                data.fields().schemaFor(new RuleSources(index, file.sources().integration()));
+        int firstLine = file.source().line(text.inFile(SourceRange.at(0)).start());
+        // a source's mapping is known in part only, and ES|QL rules read sources of which less is known
+        UnknownFields unknown = data.knowsIntegrations() ? UnknownFields.WARN : UnknownFields.IGNORE;
+        EsqlOptions options = new EsqlOptions(EsqlSchema.of(schema), unknown, firstLine);
+        List<Diagnostic> diagnostics = Esql.check(text.value(), options).diagnostics();
+        return new ReviewedQuery(text, Optional.empty(), Optional.empty(), tree, inFile(diagnostics, text));
+    }
+
+    private static UnknownFields unknownFields(LintData data) {
+        return data.knowsIntegrations() ? UnknownFields.ERROR : UnknownFields.IGNORE;
+    }
+
+    private static List<Diagnostic> inFile(List<Diagnostic> diagnostics, QueryText text) {
+        return diagnostics.stream()
                 .map(diagnostic -> diagnostic.relocate(text::inFile))
                 .toList();
-        Optional<EqlQuery> tree = Eql.parse(text.value()).query();
-        return new ReviewedQuery(text, tree, diagnostics);
     }
 }

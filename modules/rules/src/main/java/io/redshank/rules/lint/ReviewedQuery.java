@@ -1,6 +1,8 @@
 package io.redshank.rules.lint;
 
 import io.redshank.lang.eql.EqlQuery;
+import io.redshank.lang.esql.EsqlQuery;
+import io.redshank.lang.kql.KqlQuery;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceRange;
 import io.redshank.rules.QueryText;
@@ -12,9 +14,16 @@ import java.util.Optional;
  *
  * @param text the query with its place in the file
  * @param eql its tree, if it is EQL without syntax errors
+ * @param kql its tree, if it is KQL without syntax errors
+ * @param esql its tree, if it is ES|QL without syntax errors
  * @param diagnostics what its language says of it; the ranges are in the file
  */
-public record ReviewedQuery(QueryText text, Optional<EqlQuery> eql, List<Diagnostic> diagnostics) {
+public record ReviewedQuery(
+        QueryText text,
+        Optional<EqlQuery> eql,
+        Optional<KqlQuery> kql,
+        Optional<EsqlQuery> esql,
+        List<Diagnostic> diagnostics) {
     public ReviewedQuery {
         diagnostics = List.copyOf(diagnostics);
     }

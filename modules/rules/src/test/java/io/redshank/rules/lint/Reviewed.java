@@ -113,6 +113,28 @@ public final class Reviewed {
                         """);
     }
 
+    /** The sound rule with a query of KQL. */
+    public static Reviewed kql(String query) {
+        return withQuery(query)
+                .with("language = \"eql\"", "language = \"kuery\"")
+                .with("type = \"eql\"", "type = \"query\"");
+    }
+
+    /** The sound rule with a query of ES|QL. */
+    public static Reviewed esql(String query) {
+        return withQuery(query)
+                .with("language = \"eql\"", "language = \"esql\"")
+                .with("type = \"eql\"", "type = \"esql\"")
+                .with("index = [\"logs-endpoint.events.process-*\"]\n", "\n");
+    }
+
+    private static Reviewed withQuery(String query) {
+        return rule().with("""
+                        process where host.os.type == "linux" and event.type == "start" and
+                          process.name == "bash" and process.parent.name == "backupd"
+                        """, query + "\n");
+    }
+
     /** The sound rule under another path. */
     public static Reviewed at(String path) {
         return new Reviewed(path);

@@ -35,6 +35,8 @@ import io.redshank.rules.lint.history.StackWithoutReason;
 import io.redshank.rules.lint.hunt.HuntContent;
 import io.redshank.rules.lint.hunt.HuntFields;
 import io.redshank.rules.lint.hunt.HuntIndexed;
+import io.redshank.rules.lint.index.EndpointLookBack;
+import io.redshank.rules.lint.index.IntegrationOfIndex;
 import io.redshank.rules.lint.prose.DescriptionLength;
 import io.redshank.rules.lint.prose.GuideName;
 import io.redshank.rules.lint.prose.GuideParts;
@@ -45,14 +47,22 @@ import io.redshank.rules.lint.prose.SetupHeading;
 import io.redshank.rules.lint.prose.Spelling;
 import io.redshank.rules.lint.prose.TriageMissing;
 import io.redshank.rules.lint.query.AnyCategory;
+import io.redshank.rules.lint.query.EventMetadata;
+import io.redshank.rules.lint.query.EventMetadataDropped;
+import io.redshank.rules.lint.query.FreeText;
+import io.redshank.rules.lint.query.GoneColumn;
+import io.redshank.rules.lint.query.KeywordInCapitals;
 import io.redshank.rules.lint.query.LeadingWildcard;
 import io.redshank.rules.lint.query.LiteralType;
 import io.redshank.rules.lint.query.QueryParses;
+import io.redshank.rules.lint.query.QuotedWildcard;
 import io.redshank.rules.lint.query.SequenceWithoutKey;
 import io.redshank.rules.lint.query.SequenceWithoutSpan;
 import io.redshank.rules.lint.query.SpanBeyondLookBack;
+import io.redshank.rules.lint.query.SystemOfFolder;
 import io.redshank.rules.lint.query.TextField;
 import io.redshank.rules.lint.query.UnknownCategory;
+import io.redshank.rules.lint.query.UnknownCommand;
 import io.redshank.rules.lint.query.UnknownField;
 import io.redshank.rules.lint.query.UnsupportedFeature;
 import io.redshank.rules.lint.schedule.DateForm;
@@ -117,6 +127,8 @@ public final class Checks {
                 new StackWithoutReason(),
                 new DeprecatedPlace(),
                 new ProtectedName(),
+                new IntegrationOfIndex(),
+                new EndpointLookBack(),
                 new TagPrefix(),
                 new TagSpelling(),
                 new UnlistedTag(),
@@ -151,7 +163,11 @@ public final class Checks {
                 new QueryParses(),
                 new UnknownField(),
                 new LiteralType(),
+                new SystemOfFolder(),
                 new LeadingWildcard(),
+                new KeywordInCapitals(),
+                new FreeText(),
+                new QuotedWildcard(),
                 new SequenceWithoutKey(),
                 new SequenceWithoutSpan(),
                 new SpanBeyondLookBack(),
@@ -159,6 +175,10 @@ public final class Checks {
                 new TextField(),
                 new UnsupportedFeature(),
                 new UnknownCategory(),
+                new EventMetadata(),
+                new EventMetadataDropped(),
+                new GoneColumn(),
+                new UnknownCommand(),
                 new HuntFields(),
                 new HuntIndexed(),
                 new HuntContent());

@@ -5,11 +5,12 @@ import io.redshank.model.Severity;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
+import io.redshank.rules.lint.ReviewedQuery;
 
 /** What the query's own language reports under this check's code. */
 abstract class QueryDiagnostics implements FileCheck {
     @Override
-    public final Severity severity() {
+    public Severity severity() {
         return Severity.ERROR;
     }
 
@@ -17,10 +18,15 @@ abstract class QueryDiagnostics implements FileCheck {
     public final void check(ReviewedFile file, Review review) {
         review.query().ifPresent(query -> {
             for (Diagnostic diagnostic : query.diagnostics()) {
-                if (diagnostic.code().equals(code())) {
+                if (diagnostic.code().equals(code()) && !isToldElsewhere(diagnostic, query)) {
                     review.report(diagnostic);
                 }
             }
         });
+    }
+
+    /** Whether another check tells of it. */
+    boolean isToldElsewhere(Diagnostic diagnostic, ReviewedQuery query) {
+        return false;
     }
 }

@@ -23,6 +23,11 @@ public final class Moved implements FileCheck {
     }
 
     @Override
+    public boolean isOnByDefault() {
+        return false;
+    }
+
+    @Override
     public void check(ReviewedFile file, Review review) {
         Optional<AttackMoves> moves = review.data().moves();
         if (moves.isEmpty()) {
