@@ -33,10 +33,13 @@ final class QueryReading {
 
     private QueryReading() {}
 
-    /** The file's query against the fields of its sources; without data, against those of ECS, and others are let pass. */
+    /**
+     * The file's query against the fields of its sources; without data, against those of ECS, and others are let pass. Deprecated
+     * files are frozen, so that their queries are not looked at.
+     */
     static Optional<ReviewedQuery> read(ReviewedFile file, LintData data) {
         Optional<QueryText> text = file.query();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || file.isDeprecated()) {
             return Optional.empty();
         }
         return switch (file.language()) {

@@ -24,4 +24,13 @@ class QueryParsesTest {
         assertThat(Reviewed.rule().with("query = '''", "note = '''").told(check))
                 .isEmpty();
     }
+
+    @Test
+    void the_query_of_a_deprecated_rule_is_left_alone() {
+        assertThat(Reviewed.rule()
+                        .with("\"production\"", "\"deprecated\"")
+                        .with("process.name ==", "process.name =")
+                        .told(check))
+                .isEmpty();
+    }
 }
