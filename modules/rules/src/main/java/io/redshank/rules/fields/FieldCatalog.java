@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,9 +31,14 @@ public final class FieldCatalog implements RuleFields {
     /** In place of a package: rules that name none. */
     private static final String NO_PACKAGE = "(none)";
 
+    /** How many combinations of sources are remembered. */
+    private static final int MOST_UNIONS = 1_000;
+
     private final Schema ecs;
     private final List<FieldSource> sources;
     private final Map<String, String> packagesByPattern;
+    /** Rules read the same sources again and again. */
+    private final Map<List<Schema>, UnionSchema> unions = new ConcurrentHashMap<>();
 
     /**
      * @param ecs fields that events of every source may have, besides those of {@link EcsSchema}
@@ -114,7 +120,10 @@ public final class FieldCatalog implements RuleFields {
         parts.add(EcsSchema.instance());
         parts.add(ecs);
         chosen.forEach(source -> parts.add(source.fields()));
-        return new UnionSchema(List.copyOf(parts));
+        if (unions.size() > MOST_UNIONS) {
+            unions.clear();
+        }
+        return unions.computeIfAbsent(List.copyOf(parts), UnionSchema::new);
     }
 
     /** The sources that have a field; those that know but its name come in only if no other has it. */

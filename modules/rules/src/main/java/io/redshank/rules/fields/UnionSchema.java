@@ -5,9 +5,12 @@ import io.redshank.model.schema.Schema;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of several schemas at once. Where they know a field by different types, none of them is to be wronged:
@@ -18,16 +21,27 @@ import java.util.function.Function;
  *   <li>any other two types, such as keyword and long, make a dynamic field: what is right for one of them is no mistake.
  * </ul>
  *
- * <p>Immutable; a look-up asks every schema.
+ * <p>Thread-safe, and to its users immutable. The first look-up of a field asks every schema; what is found is kept, so that
+ * memory is bounded by the fields there are.
  */
-record UnionSchema(List<Schema> parts) implements Schema {
-    UnionSchema {
-        parts = List.copyOf(parts);
+final class UnionSchema implements Schema {
+    private final List<Schema> parts;
+    private final Map<String, FieldType> known = new ConcurrentHashMap<>();
+    private volatile @Nullable Set<String> fields;
+
+    UnionSchema(List<Schema> parts) {
+        this.parts = List.copyOf(parts);
     }
 
     @Override
     public Optional<FieldType> typeOf(String field) {
-        return union(part -> part.typeOf(field));
+        FieldType type = known.get(field);
+        if (type != null) {
+            return Optional.of(type);
+        }
+        Optional<FieldType> found = union(part -> part.typeOf(field));
+        found.ifPresent(first -> known.put(field, first));
+        return found;
     }
 
     @Override
@@ -63,11 +77,16 @@ record UnionSchema(List<Schema> parts) implements Schema {
         return found.size() == 1 ? found.iterator().next() : FieldType.DYNAMIC;
     }
 
-    /** Costs a pass over all fields. */
+    /** Costs a pass over all fields the first time. */
     @Override
     public Set<String> fields() {
-        Set<String> all = new HashSet<>();
-        parts.forEach(part -> all.addAll(part.fields()));
+        Set<String> all = fields;
+        if (all == null) {
+            Set<String> collected = new HashSet<>();
+            parts.forEach(part -> collected.addAll(part.fields()));
+            all = Set.copyOf(collected);
+            fields = all;
+        }
         return all;
     }
 }
