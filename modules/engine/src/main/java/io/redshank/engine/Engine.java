@@ -67,7 +67,10 @@ public final class Engine {
 
         void place(Event event, String source) {
             Long time = Tiebreakers.time(event, key);
-            boolean wanted = programs.stream().anyMatch(program -> program.wants(matched));
+            boolean wanted = false;
+            for (ProgramRun.Waiting program : programs) {
+                wanted |= program.wants(matched);
+            }
             if (time == null) {
                 count("sequence.no_time", wanted ? 1 : 0);
                 return;

@@ -89,7 +89,8 @@ final class LateReview {
             if (ofProgram.events.size() == MAX_PENDING) {
                 unexamined++;
             } else {
-                ofProgram.add(new Late(waiting, reached - waiting.time()));
+                // a full buffer makes events late that are no later than others, or before event time is known at all
+                ofProgram.add(new Late(waiting, reached > waiting.time() ? reached - waiting.time() : 0));
             }
         }
     }

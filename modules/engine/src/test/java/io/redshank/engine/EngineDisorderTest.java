@@ -187,6 +187,21 @@ class EngineDisorderTest {
     }
 
     @Test
+    void an_event_that_a_full_buffer_made_late_needs_no_more_lateness() {
+        EngineOptions small = new EngineOptions(LATENESS, false, 1, 10, 10, EngineOptions.DEFAULT.sequences());
+        Engine engine = new Engine(List.of(Programs.sequence("r", "a", "b")), small, told);
+        engine.expect("silent");
+        engine.accept(event(100, "b", "x"), "other");
+        engine.accept(event(101, "b", "y"), "other");
+        engine.accept(event(99, "a", "x"), "other");
+        engine.finish();
+        assertThat(told.late).singleElement().satisfies(effect -> {
+            assertThat(effect.missed()).isEqualTo(1);
+            assertThat(effect.lateness()).isEqualTo(Duration.ZERO);
+        });
+    }
+
+    @Test
     void a_sequence_found_for_want_of_the_event_that_forbids_it_is_unwarranted() {
         Engine engine = engine(Programs.sequence("r", "a", "!c", "b"));
         engine.accept(event(50, "a", "x"));
