@@ -11,7 +11,9 @@ import io.redshank.expr.plan.Program;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Origin;
 import io.redshank.model.Event;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     private final LateEvents lateEvents;
     private final boolean withBuildingBlocks;
     private final SortedMap<String, Long> counters = new TreeMap<>();
+    /** One for each open input, not for each of its records. */
+    private final Map<String, EventSink> sinks = new HashMap<>();
+
     private boolean flushEachAlert;
     private long events;
     private long outsideRange;
@@ -101,22 +106,31 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
 
     @Override
     public EventSink from(String input) {
-        return new EventSink() {
-            @Override
-            public void event(Event event) {
-                Detection.this.event(event, input);
-            }
+        return sinks.computeIfAbsent(input, SinkOfInput::new);
+    }
 
-            @Override
-            public void reject(Origin origin, byte[] bytes, String reason) {
-                Detection.this.reject(origin, bytes, reason);
-            }
+    /** Knows of which input its events are. */
+    private final class SinkOfInput implements EventSink {
+        private final String input;
 
-            @Override
-            public void count(String counter, long amount) {
-                Detection.this.count(counter, amount);
-            }
-        };
+        SinkOfInput(String input) {
+            this.input = input;
+        }
+
+        @Override
+        public void event(Event event) {
+            Detection.this.event(event, input);
+        }
+
+        @Override
+        public void reject(Origin origin, byte[] bytes, String reason) {
+            Detection.this.reject(origin, bytes, reason);
+        }
+
+        @Override
+        public void count(String counter, long amount) {
+            Detection.this.count(counter, amount);
+        }
     }
 
     @Override
@@ -135,6 +149,7 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     @Override
     public void ended(String input) {
         engine.end(input);
+        sinks.remove(input);
         if (liveClock != null) {
             liveClock.ended(input);
         }
