@@ -93,4 +93,20 @@ class GlobTest {
                 && pattern.charAt(0) == text.charAt(0)
                 && defined(pattern.substring(1), text.substring(1));
     }
+
+    @Test
+    void a_pattern_fits_one_that_covers_it() {
+        assertThat(Glob.matches("logs-okta*", "logs-okta*")).isTrue();
+        assertThat(Glob.matches("logs-endpoint.events.*", "logs-endpoint.events.process-*"))
+                .isTrue();
+        assertThat(Glob.matches("apm-*-transaction*", "apm-7-x-transaction-1")).isTrue();
+    }
+
+    @Test
+    void a_pattern_does_not_fit_one_that_is_narrower_or_elsewhere() {
+        assertThat(Glob.matches("logs-okta*", "logs-*")).isFalse();
+        assertThat(Glob.matches("logs-okta*", "logs-okt*")).isFalse();
+        assertThat(Glob.matches("logs-okta", "logs-okta*")).isFalse();
+        assertThat(Glob.matches("endgame-*", "logs-endgame-*")).isFalse();
+    }
 }

@@ -1,5 +1,6 @@
 package io.redshank.rules.lint.tags;
 
+import io.redshank.model.Glob;
 import io.redshank.model.Severity;
 import io.redshank.rules.Fields.Placed;
 import io.redshank.rules.lint.FileCheck;
@@ -38,7 +39,8 @@ public final class TagOfIndex implements FileCheck {
         for (Placed<String> source : sources(file)) {
             List<String> missing = new ArrayList<>();
             for (TagLists.Required required : lists.get().required()) {
-                if (IndexPattern.covers(required.pattern(), source.value())) {
+                // a star of the inner pattern is met by a star only, so that nothing is called covered that is not
+                if (Glob.matches(required.pattern(), source.value())) {
                     required.tags().stream()
                             .filter(tag -> !tags.has(tag) && told.add(tag))
                             .forEach(missing::add);
