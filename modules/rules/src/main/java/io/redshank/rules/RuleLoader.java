@@ -168,7 +168,7 @@ public final class RuleLoader {
         if (found.isEmpty()) {
             return List.of(unreadable(asWritten, "there is no rule file (*.toml) here"));
         }
-        return found.stream().map(RuleLoader::read).toList();
+        return found.parallelStream().map(RuleLoader::read).toList();
     }
 
     private static boolean isRule(Path path) {

@@ -22,6 +22,13 @@ record LayeredSchema(Schema first, Schema second) implements Schema {
     }
 
     @Override
+    public Set<String> openPaths() {
+        Set<String> all = new HashSet<>(first.openPaths());
+        all.addAll(second.openPaths());
+        return all;
+    }
+
+    @Override
     public Set<String> fields() {
         Set<String> all = new HashSet<>(first.fields());
         all.addAll(second.fields());

@@ -134,6 +134,11 @@ public final class MapSchema implements Schema {
     }
 
     @Override
+    public Set<String> openPaths() {
+        return typesBelow.keySet();
+    }
+
+    @Override
     public Set<String> fields() {
         return types.keySet();
     }

@@ -25,6 +25,11 @@ public interface Schema {
     /** All fields known, for near-name suggestions. */
     Set<String> fields();
 
+    /** The paths, such as those of flattened fields, below which it knows fields that {@link #fields} need not list. */
+    default Set<String> openPaths() {
+        return Set.of();
+    }
+
     /** The schema that knows no field, so that every field is {@link FieldType#DYNAMIC} to a lenient reader. */
     static Schema none() {
         return MapSchema.EMPTY;

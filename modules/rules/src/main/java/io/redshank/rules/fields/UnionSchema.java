@@ -2,8 +2,9 @@ package io.redshank.rules.fields;
 
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,14 +78,34 @@ final class UnionSchema implements Schema {
         return found.size() == 1 ? found.iterator().next() : FieldType.DYNAMIC;
     }
 
-    /** Costs a pass over all fields the first time. */
+    /** Costs a pass over all fields the first time, which finds their types as well. */
     @Override
     public Set<String> fields() {
         Set<String> all = fields;
         if (all == null) {
-            Set<String> collected = new HashSet<>();
-            parts.forEach(part -> collected.addAll(part.fields()));
-            all = Set.copyOf(collected);
+            Map<String, EnumSet<FieldType>> types = new HashMap<>();
+            Map<String, List<Schema>> open = new HashMap<>();
+            for (Schema part : parts) {
+                part.openPaths()
+                        .forEach(path -> open.computeIfAbsent(path, unused -> new ArrayList<>())
+                                .add(part));
+                for (String field : part.fields()) {
+                    EnumSet<FieldType> ofField =
+                            types.computeIfAbsent(field, unused -> EnumSet.noneOf(FieldType.class));
+                    part.typeOf(field).ifPresent(ofField::add);
+                }
+            }
+            types.forEach((field, ofField) -> {
+                for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+                    for (Schema part : open.getOrDefault(field.substring(0, dot), List.of())) {
+                        part.typeOf(field).ifPresent(ofField::add);
+                    }
+                }
+                if (!ofField.isEmpty()) {
+                    known.put(field, union(ofField));
+                }
+            });
+            all = Set.copyOf(types.keySet());
             fields = all;
         }
         return all;

@@ -8,14 +8,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reviews rule files: each file by itself, several at a time, then all together. Findings come in the order of files and places,
+ * Reviews rule files, each by itself and all together, with as many threads as there are processors. Findings come in the order of files and places,
  * whatever order they were found in. Stateless.
  */
 public final class Linter {
@@ -38,31 +40,31 @@ public final class Linter {
                 .collect(Collectors.toSet());
         Predicate<String> wanted = code -> wanted(code, data.options(), offByDefault);
         List<ReviewedFile> reviewed = files.stream().map(ReviewedFile::new).toList();
-        Map<ReviewedFile, List<Finding>> found = new LinkedHashMap<>();
-        List<List<Finding>> ofFiles = reviewed.parallelStream()
-                .map(file -> findings(file, checks, data, wanted))
-                .toList();
-        for (int i = 0; i < reviewed.size(); i++) {
-            found.put(reviewed.get(i), ofFiles.get(i));
-        }
+        Map<ReviewedFile, ReadOnce> queries = new HashMap<>();
+        QueryReading reading = new QueryReading(data);
+        reviewed.forEach(file -> queries.put(file, new ReadOnce(file, reading)));
+        List<Supplier<List<Finding>>> tasks = new ArrayList<>();
         for (Check check : checks) {
             if (check instanceof SetCheck ofSet && wanted.test(check.code())) {
-                Map<ReviewedFile, Review> reviews = new HashMap<>();
-                ofSet.check(
-                        reviewed,
-                        file -> reviews.computeIfAbsent(
-                                file, unused -> new Review(file, check, data, () -> QueryReading.read(file, data))));
-                reviews.forEach((file, review) ->
-                        found.computeIfAbsent(file, unused -> new ArrayList<>()).addAll(review.findings()));
+                tasks.add(() -> findings(ofSet, reviewed, file -> new Review(file, ofSet, data, query(queries, file))));
             }
         }
+        for (ReviewedFile file : reviewed) {
+            tasks.add(() ->
+                    findings(file, checks, wanted, check -> new Review(file, check, data, query(queries, file))));
+        }
+        Map<ReviewedFile, List<Finding>> found = new HashMap<>();
+        tasks.parallelStream().map(Supplier::get).toList().stream()
+                .flatMap(List::stream)
+                .forEach(finding -> found.computeIfAbsent(finding.file(), unused -> new ArrayList<>())
+                        .add(finding));
         List<Finding> kept = new ArrayList<>();
         int suppressed = 0;
-        for (Map.Entry<ReviewedFile, List<Finding>> ofFile : found.entrySet()) {
-            Suppressions suppressions = Suppressions.of(ofFile.getKey().source());
-            List<Finding> sorted = new ArrayList<>(ofFile.getValue());
+        for (ReviewedFile file : reviewed) {
+            Suppressions suppressions = Suppressions.of(file.source());
+            List<Finding> sorted = new ArrayList<>(found.getOrDefault(file, List.of()));
             for (Diagnostic wrong : suppressions.faults()) {
-                sorted.add(new Finding(ofFile.getKey(), wrong, Optional.empty()));
+                sorted.add(new Finding(file, wrong, Optional.empty()));
             }
             sorted.sort(IN_FILE);
             for (Finding finding : sorted) {
@@ -83,18 +85,30 @@ public final class Linter {
         return selected && options.ignore().stream().noneMatch(code::startsWith);
     }
 
+    private static Supplier<Optional<ReviewedQuery>> query(Map<ReviewedFile, ReadOnce> queries, ReviewedFile file) {
+        return Objects.requireNonNull(queries.get(file));
+    }
+
     private static List<Finding> findings(
-            ReviewedFile file, List<Check> checks, LintData data, Predicate<String> wanted) {
+            SetCheck check, List<ReviewedFile> files, Function<ReviewedFile, Review> start) {
+        Map<ReviewedFile, Review> reviews = new LinkedHashMap<>();
+        check.check(files, file -> reviews.computeIfAbsent(file, start));
+        return reviews.values().stream()
+                .flatMap(review -> review.findings().stream())
+                .toList();
+    }
+
+    private static List<Finding> findings(
+            ReviewedFile file, List<Check> checks, Predicate<String> wanted, Function<Check, Review> start) {
         List<Finding> findings = new ArrayList<>();
         for (Diagnostic ofReader : file.file().findings()) {
             if (wanted.test(ofReader.code())) {
                 findings.add(new Finding(file, ofReader, ReadingFixes.of(file, ofReader)));
             }
         }
-        Supplier<Optional<ReviewedQuery>> query = new ReadOnce(file, data);
         for (Check check : checks) {
             if (check instanceof FileCheck ofFile && wanted.test(check.code())) {
-                Review review = new Review(file, check, data, query);
+                Review review = start.apply(check);
                 ofFile.check(file, review);
                 findings.addAll(review.findings());
             }
@@ -102,22 +116,22 @@ public final class Linter {
         return findings;
     }
 
-    /** Reads a query when it is first asked for. For one thread. */
+    /** Reads a query when it is first asked for. */
     private static final class ReadOnce implements Supplier<Optional<ReviewedQuery>> {
         private final ReviewedFile file;
-        private final LintData data;
+        private final QueryReading reading;
         private Optional<ReviewedQuery> query = Optional.empty();
         private boolean isRead;
 
-        ReadOnce(ReviewedFile file, LintData data) {
+        ReadOnce(ReviewedFile file, QueryReading reading) {
             this.file = file;
-            this.data = data;
+            this.reading = reading;
         }
 
         @Override
-        public Optional<ReviewedQuery> get() {
+        public synchronized Optional<ReviewedQuery> get() {
             if (!isRead) {
-                query = QueryReading.read(file, data);
+                query = reading.read(file);
                 isRead = true;
             }
             return query;

@@ -24,38 +24,45 @@ import io.redshank.rules.RuleSources;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads the queries of rules, each once however many checks look at it. Stateless. */
+/** Reads the queries of the rules of one run. Thread-safe; remembers what the sources of ES|QL rules have, for many read the same. */
 final class QueryReading {
     /** Whether a date is right does not depend on what time it is now. */
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-    private QueryReading() {}
+    private final LintData data;
+    private final Map<Schema, EsqlSchema> columns = new ConcurrentHashMap<>();
+
+    QueryReading(LintData data) {
+        this.data = data;
+    }
 
     /**
      * The file's query against the fields of its sources; without data, against those of ECS, and others are let pass. Deprecated
      * files are frozen, so that their queries are not looked at.
      */
-    static Optional<ReviewedQuery> read(ReviewedFile file, LintData data) {
+    Optional<ReviewedQuery> read(ReviewedFile file) {
         Optional<QueryText> text = file.query();
         if (text.isEmpty() || file.isDeprecated()) {
             return Optional.empty();
         }
         return switch (file.language()) {
-            case "eql" -> Optional.of(eql(file, text.get(), data));
-            case "kuery" -> Optional.of(kql(file, text.get(), data));
-            case "esql" -> Optional.of(esql(file, text.get(), data));
+            case "eql" -> Optional.of(eql(file, text.get()));
+            case "kuery" -> Optional.of(kql(file, text.get()));
+            case "esql" -> Optional.of(esql(file, text.get()));
             default -> Optional.empty();
         };
     }
 
-    private static ReviewedQuery eql(ReviewedFile file, QueryText text, LintData data) {
+    private ReviewedQuery eql(ReviewedFile file, QueryText text) {
         RuleSources sources = file.sources();
         Schema schema = data.fields().schemaFor(sources);
         EqlOptions options = new EqlOptions(
                 schema,
-                unknownFields(data),
+                unknownFields(),
                 file.rule().text("event_category_override").map(Placed::value).orElse("event.category"),
                 EventOrder.DEFAULT,
                 EqlDialect.ELASTICSEARCH,
@@ -65,15 +72,15 @@ final class QueryReading {
         return new ReviewedQuery(text, tree, Optional.empty(), Optional.empty(), inFile(diagnostics, text));
     }
 
-    private static ReviewedQuery kql(ReviewedFile file, QueryText text, LintData data) {
-        KqlOptions options = new KqlOptions(data.fields().schemaFor(file.sources()), unknownFields(data), CLOCK);
+    private ReviewedQuery kql(ReviewedFile file, QueryText text) {
+        KqlOptions options = new KqlOptions(data.fields().schemaFor(file.sources()), unknownFields(), CLOCK);
         List<Diagnostic> diagnostics = Kql.compile(text.value(), options).diagnostics();
         Optional<KqlQuery> tree = Kql.parse(text.value()).query();
         return new ReviewedQuery(text, Optional.empty(), tree, Optional.empty(), inFile(diagnostics, text));
     }
 
     /** An ES|QL rule says in its query what it reads. */
-    private static ReviewedQuery esql(ReviewedFile file, QueryText text, LintData data) {
+    private ReviewedQuery esql(ReviewedFile file, QueryText text) {
         Optional<EsqlQuery> tree = Esql.parse(text.value()).query();
         List<String> index = tree.map(EsqlQuery::sources).orElse(List.of()).stream()
                 .map(EsqlCommand.Source::pattern)
@@ -83,12 +90,12 @@ final class QueryReading {
         int firstLine = file.source().line(text.inFile(SourceRange.at(0)).start());
         // a source's mapping is known in part only, and ES|QL rules read sources of which less is known
         UnknownFields unknown = data.knowsIntegrations() ? UnknownFields.WARN : UnknownFields.IGNORE;
-        EsqlOptions options = new EsqlOptions(EsqlSchema.of(schema), unknown, firstLine);
+        EsqlOptions options = new EsqlOptions(columns.computeIfAbsent(schema, EsqlSchema::of), unknown, firstLine);
         List<Diagnostic> diagnostics = Esql.check(text.value(), options).diagnostics();
         return new ReviewedQuery(text, Optional.empty(), Optional.empty(), tree, inFile(diagnostics, text));
     }
 
-    private static UnknownFields unknownFields(LintData data) {
+    private UnknownFields unknownFields() {
         return data.knowsIntegrations() ? UnknownFields.ERROR : UnknownFields.IGNORE;
     }
 

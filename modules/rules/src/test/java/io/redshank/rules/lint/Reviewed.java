@@ -188,7 +188,7 @@ public final class Reviewed {
 
     private List<Finding> found(Check check) {
         ReviewedFile file = file();
-        Review review = new Review(file, check, data, () -> QueryReading.read(file, data));
+        Review review = new Review(file, check, data, () -> new QueryReading(data).read(file));
         switch (check) {
             case FileCheck ofFile -> ofFile.check(file, review);
             case SetCheck ofSet -> ofSet.check(List.of(file), unused -> review);
@@ -204,7 +204,7 @@ public final class Reviewed {
         check.check(
                 files,
                 file -> reviews.computeIfAbsent(
-                        file, unused -> new Review(file, check, shipped, () -> QueryReading.read(file, shipped))));
+                        file, unused -> new Review(file, check, shipped, () -> new QueryReading(shipped).read(file))));
         return reviews.entrySet().stream()
                 .flatMap(ofFile -> ofFile.getValue().findings().stream()
                         .map(finding -> ofFile.getKey().name() + ": "

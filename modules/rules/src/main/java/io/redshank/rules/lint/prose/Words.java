@@ -3,7 +3,6 @@ package io.redshank.rules.lint.prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,10 +12,9 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern NO_PROSE =
             Pattern.compile("`[^`\\n]*`|\\]\\([^)\\n]*\\)|<[^>\\n]*>|\\{\\{[^}\\n]*\\}\\}");
-    private static final Pattern TOKEN = Pattern.compile("[^\\s\u2013\u2014]+");
-    private static final Pattern WORDS = Pattern.compile("[A-Za-z]?[a-z]+(?:-[A-Za-z]?[a-z]+)*(?:['\u2019]s)?");
     private static final String OPENING = "\"'([{*_~\u201c\u2018";
     private static final String CLOSING = "\"')]}*_~\u201d\u2019.,;:!?";
+    private static final String APOSTROPHES = "'\u2019";
     private static final int CODE_INDENT = 4;
 
     private Words() {}
@@ -62,26 +60,73 @@ final class Words {
     }
 
     private static void words(String value, Prose.Line line, boolean title, Consumer<Word> found) {
-        String text =
-                NO_PROSE.matcher(value.substring(line.start(), line.end())).replaceAll(part -> blank(part.group()));
+        String text = value.substring(line.start(), line.end());
+        if (mayHoldOther(text)) {
+            text = NO_PROSE.matcher(text).replaceAll(part -> blank(part.group()));
+        }
         boolean first = true;
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            int start = token.start();
-            int end = token.end();
+        for (int from = nextToken(text, 0); from < text.length(); ) {
+            int to = from;
+            boolean hasLetter = false;
+            while (to < text.length() && !isGap(text.charAt(to))) {
+                hasLetter |= Character.isLetter(text.charAt(to));
+                to++;
+            }
+            int start = from;
+            int end = to;
             while (start < end && OPENING.indexOf(text.charAt(start)) >= 0) {
                 start++;
             }
             while (end > start && CLOSING.indexOf(text.charAt(end - 1)) >= 0) {
                 end--;
             }
-            String letters = text.substring(start, end);
-            if (WORDS.matcher(letters).matches()) {
-                parts(letters, line.start() + start, first || title, found);
+            if (areWords(text, start, end)) {
+                parts(text.substring(start, end), line.start() + start, first || title, found);
             }
             // Bullets and numbers begin a sentence as well.
-            first = first && letters.chars().noneMatch(Character::isLetter) || endsSentence(token.group());
+            first = first && !hasLetter || endsSentence(text.charAt(to - 1));
+            from = nextToken(text, to);
         }
+    }
+
+    private static boolean mayHoldOther(String text) {
+        return text.indexOf('`') >= 0 || text.indexOf('(') >= 0 || text.indexOf('<') >= 0 || text.indexOf('{') >= 0;
+    }
+
+    private static int nextToken(String text, int from) {
+        int at = from;
+        while (at < text.length() && isGap(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isGap(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u2013' || c == '\u2014';
+    }
+
+    /** Words with hyphens between them, each of small letters but for the first one, and an {@code 's} after the last. */
+    private static boolean areWords(String text, int start, int end) {
+        int stop = end - start > 2 && text.charAt(end - 1) == 's' && APOSTROPHES.indexOf(text.charAt(end - 2)) >= 0
+                ? end - 2
+                : end;
+        int letters = 0;
+        boolean small = false;
+        for (int i = start; i < stop; i++) {
+            char c = text.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                small = true;
+                letters++;
+            } else if (c >= 'A' && c <= 'Z' && letters == 0) {
+                letters++;
+            } else if (c == '-' && small) {
+                small = false;
+                letters = 0;
+            } else {
+                return false;
+            }
+        }
+        return small;
     }
 
     /** As long as a part that is no prose; before an address the text of its link ends. */
@@ -89,8 +134,8 @@ final class Words {
         return part.startsWith("]") ? "]" + " ".repeat(part.length() - 1) : "#".repeat(part.length());
     }
 
-    private static boolean endsSentence(String token) {
-        return ".!?:".indexOf(token.charAt(token.length() - 1)) >= 0;
+    private static boolean endsSentence(char last) {
+        return ".!?:".indexOf(last) >= 0;
     }
 
     private static void parts(String letters, int start, boolean capital, Consumer<Word> found) {
