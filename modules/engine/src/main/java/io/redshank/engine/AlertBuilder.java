@@ -1,7 +1,10 @@
 package io.redshank.engine;
 
 import io.redshank.engine.AlertIds.Parent;
+import io.redshank.engine.correlate.Detection;
+import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.RuleHeader;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
 import io.redshank.model.Timestamps;
@@ -18,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * the same events give the same bytes whenever they are read. Immutable and thread-safe.
  */
 final class AlertBuilder {
+    private final Program program;
     private final RuleHeader rule;
     private final String ruleUuid;
     private final Map<String, Object> ruleFields;
 
-    AlertBuilder(RuleHeader rule) {
-        this(rule, AlertIds.ruleUuid(rule.ruleId()));
+    AlertBuilder(Program program) {
+        this(program, AlertIds.ruleUuid(program.rule().ruleId()));
     }
 
-    AlertBuilder(RuleHeader rule, String ruleUuid) {
-        this.rule = rule;
+    AlertBuilder(Program program, String ruleUuid) {
+        this.program = program;
+        this.rule = program.rule();
         this.ruleUuid = ruleUuid;
         this.ruleFields = new LinkedHashMap<>();
         rule.alertFields().forEach((name, value) -> ruleFields.put(AlertFields.RULE + name, value));
@@ -36,16 +41,111 @@ final class AlertBuilder {
         ruleFields.put(AlertFields.RULE + "execution.type", "scheduled");
     }
 
+    /** The alerts for what was found; of those that belong together, the last one tells of all. */
+    List<Alert> of(Detection found) {
+        return switch (found) {
+            case Detection.Single single -> List.of(event(single.event()));
+            case Detection.Sequence sequence -> sequence(sequence.events(), sequence.decidedAt());
+            case Detection.Threshold threshold -> List.of(threshold(threshold));
+            case Detection.NewTerms terms -> List.of(newTerms(terms));
+        };
+    }
+
+    private Alert newTerms(Detection.NewTerms found) {
+        Event event = found.event();
+        String id = AlertIds.ofTerms(parent(event), ruleUuid, found.values());
+        Map<String, Object> document = block(id, event, event.timestamp(), Overrides.of(rule, event.document()));
+        document.put(AlertFields.NEW_TERMS, plain(found.values()));
+        return alert(id, document, List.of(event));
+    }
+
+    /** The alert of a threshold stands for a document that holds what its events share. */
+    private Alert threshold(Detection.Threshold found) {
+        if (!(program.plan() instanceof RulePlan.ThresholdPlan plan)) {
+            throw new IllegalStateException("a threshold of another rule: " + rule.name());
+        }
+        List<String> fields =
+                plan.keys().stream().map(key -> key.field().name()).toList();
+        List<Object> values = plain(found.values());
+        String documentId = AlertIds.ofThreshold(
+                rule.ruleId(),
+                found.reachedAt() - plan.window().toNanos(),
+                fields,
+                values.stream().map(Object::toString).toList());
+        Parent parent = new Parent(documentId, indices());
+        Map<String, Object> shared = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            shared.put(fields.get(i), values.get(i));
+        }
+        long decidedAt = found.reachedAt() + plan.interval().toNanos();
+        String id = AlertIds.ofEvent(parent, ruleUuid);
+        Map<String, Object> document = started(id, decidedAt);
+        shared.forEach(document::putIfAbsent);
+        document.put("event.kind", "signal");
+        document.put(AlertFields.ORIGINAL_TIME, Timestamps.format(found.to()));
+        document.put(AlertFields.DEPTH, 1L);
+        document.put(AlertFields.ANCESTORS, List.of(ancestor(parent)));
+        document.put(AlertFields.THRESHOLD_RESULT, thresholdResult(found, plan, fields, values));
+        Document seen = Document.of(nullable(shared));
+        addRule(document, seen, Overrides.of(rule, seen), decidedAt);
+        return alert(id, document, found.events());
+    }
+
+    /** The index patterns as the rule writes them. */
+    private String indices() {
+        return rule.alertFields().get("indices") instanceof List<?> patterns
+                ? String.join(",", patterns.stream().map(Object::toString).toList())
+                : "";
+    }
+
+    private static Map<String, Object> thresholdResult(
+            Detection.Threshold found, RulePlan.ThresholdPlan plan, List<String> fields, List<Object> values) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("count", found.count());
+        result.put("from", Timestamps.format(found.from()));
+        List<Object> terms = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            terms.add(fieldAndValue(fields.get(i), values.get(i)));
+        }
+        result.put("terms", terms);
+        List<Object> cardinality = new ArrayList<>();
+        for (int i = 0; i < plan.distinct().size(); i++) {
+            String field = plan.distinct().get(i).field().field().name();
+            cardinality.add(fieldAndValue(field, found.distinct().get(i)));
+        }
+        if (!cardinality.isEmpty()) {
+            result.put("cardinality", cardinality);
+        }
+        return result;
+    }
+
+    private static Map<String, Object> fieldAndValue(String field, Object value) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put("field", field);
+        pair.put("value", value);
+        return pair;
+    }
+
+    private static List<Object> plain(List<@Nullable Object> values) {
+        return values.stream()
+                .map(value -> CanonicalJson.plain(Objects.requireNonNull(value, "the keys are mandatory")))
+                .toList();
+    }
+
+    private Alert alert(String id, Map<String, Object> document, List<Event> events) {
+        if (rule.buildingBlock()) {
+            document.put(AlertFields.BUILDING_BLOCK_TYPE, "default");
+        }
+        return new Alert(id, rule.buildingBlock(), rule, document, events);
+    }
+
     /** The alert for one event. */
     Alert event(Event event) {
         Parent parent = parent(event);
         String id = AlertIds.ofEvent(parent, ruleUuid);
         Overrides overrides = Overrides.of(rule, event.document());
         Map<String, Object> document = block(id, event, event.timestamp(), overrides);
-        if (rule.buildingBlock()) {
-            document.put(AlertFields.BUILDING_BLOCK_TYPE, "default");
-        }
-        return new Alert(id, rule.buildingBlock(), rule, document, List.of(event));
+        return alert(id, document, List.of(event));
     }
 
     /**

@@ -8,11 +8,13 @@ final class AlertFields {
     static final String DEPTH = PREFIX + "depth";
     static final String GROUP_ID = PREFIX + "group.id";
     static final String GROUP_INDEX = PREFIX + "group.index";
+    static final String NEW_TERMS = PREFIX + "new_terms";
     static final String ORIGINAL_TIME = PREFIX + "original_time";
     static final String REASON = PREFIX + "reason";
     static final String RISK_SCORE = PREFIX + "risk_score";
     static final String RULE = PREFIX + "rule.";
     static final String SEVERITY = PREFIX + "severity";
+    static final String THRESHOLD_RESULT = PREFIX + "threshold_result";
     static final String UUID = PREFIX + "uuid";
 
     private AlertFields() {}

@@ -1,5 +1,6 @@
 package io.redshank.engine;
 
+import io.redshank.model.Timestamps;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,9 @@ final class AlertIds {
 
     /** The namespace of this project's name-based UUIDs; chosen once, never to change. */
     private static final UUID PROJECT = UUID.fromString("6c2d5b8e-6f0a-4b7e-9b0d-2f4f3a1e7c55");
+
+    /** The namespace in which Elastic names the documents of thresholds. */
+    private static final UUID THRESHOLDS = UUID.fromString("0684ec03-7201-4ee0-8ee0-3a3f6b2479b2");
 
     private AlertIds() {}
 
@@ -54,6 +58,25 @@ final class AlertIds {
             text.append(ancestor.id()).append(ancestor.index());
         }
         return sha256(text.append(ruleUuid).toString());
+    }
+
+    /** The alert for new values of an event; Elastic's own hash of these is not public. */
+    static String ofTerms(Parent event, String ruleUuid, List<?> values) {
+        return sha256(CanonicalJson.of(List.of(event.index(), event.id(), VERSION, SPACE + ":" + ruleUuid, values)));
+    }
+
+    /**
+     * The document that stands for the events of a threshold.
+     *
+     * @param start nanoseconds since 1970 at which counting began
+     * @param values of the fields, as text
+     */
+    static String ofThreshold(String ruleId, long start, List<String> fields, List<String> values) {
+        String name = ruleId
+                + Timestamps.format(start)
+                + String.join(",", fields)
+                + String.join(",", values.stream().sorted().toList());
+        return nameBased(THRESHOLDS, name).toString();
     }
 
     private static String sha256(String text) {

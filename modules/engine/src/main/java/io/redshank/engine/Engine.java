@@ -1,19 +1,19 @@
 package io.redshank.engine;
 
+import io.redshank.engine.correlate.Detection;
 import io.redshank.expr.Condition;
 import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.match.Matcher;
 import io.redshank.model.Event;
-import io.redshank.sequence.SequenceMatch;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs programs over a stream of events and raises alerts.
  *
- * <p>Rules that look at single events alert at once. Sequences see events in their total order: an event waits until, by
+ * <p>Rules that look at single events alert at once. Sequences, thresholds and new terms see events in their total order: an event waits until, by
  * event time, none that precedes it may come any more ({@link EngineOptions#lateness}); one that comes still later is
  * counted and left out of sequences, and the listener is told if it would have changed what they found. So events that
  * arrive shuffled within the lateness give the alerts of sorted ones.
@@ -54,9 +54,9 @@ public final class Engine {
     /** The sequences that share a total order, how far its time has come, and the events that wait in it. */
     private final class Order {
         final EventOrder key;
-        final List<ProgramRun.Waiting> programs = new ArrayList<>();
+        final List<ProgramRun.Ordered> programs = new ArrayList<>();
         final SourceTimes times = new SourceTimes();
-        final LateReview review = new LateReview(options.sequences(), options.maxPast(), listener::late);
+        final LateReview review = new LateReview(options, listener::late);
         final ReorderBuffer buffer =
                 new ReorderBuffer(options.lateness().toNanos(), options.maxBuffered(), this::feed, this::late);
         long late;
@@ -68,7 +68,7 @@ public final class Engine {
         void place(Event event, String source) {
             Long time = Tiebreakers.time(event, key);
             boolean wanted = false;
-            for (ProgramRun.Waiting program : programs) {
+            for (ProgramRun.Ordered program : programs) {
                 wanted |= program.wants(matched);
             }
             if (time == null) {
@@ -88,8 +88,8 @@ public final class Engine {
             long before = buffer.watermark();
             buffer.reached(times.time());
             if (buffer.watermark() > before) {
-                for (ProgramRun.Waiting program : programs) {
-                    program.matcher().advance(buffer.watermark(), match -> raise(program, match));
+                for (ProgramRun.Ordered program : programs) {
+                    program.correlator().advance(buffer.watermark(), found -> raise(program, found));
                 }
                 review.advance(buffer.watermark());
             }
@@ -97,27 +97,36 @@ public final class Engine {
 
         private void feed(ReorderBuffer.Waiting waiting) {
             review.passed(waiting);
-            for (ProgramRun.Waiting program : programs) {
-                BitSet stages = program.stagesOf(waiting.matched());
-                boolean until = program.untilHolds(waiting.matched());
-                if (until || !stages.isEmpty()) {
-                    program.matcher()
-                            .accept(waiting.event(), waiting.time(), stages, until, match -> raise(program, match));
+            for (ProgramRun.Ordered program : programs) {
+                if (program.wants(waiting.matched())) {
+                    program.correlator()
+                            .accept(
+                                    waiting.event(),
+                                    waiting.time(),
+                                    program.own(waiting.matched()),
+                                    found -> raise(program, found));
                 }
             }
         }
 
         private void late(ReorderBuffer.Waiting waiting) {
             late++;
-            List<ProgramRun.Waiting> wanting = programs.stream()
-                    .filter(program -> program.wants(waiting.matched()))
-                    .toList();
-            review.late(waiting, wanting, times.time());
+            List<ProgramRun.Ordered> sequences = new ArrayList<>();
+            for (ProgramRun.Ordered program : programs) {
+                if (program.wants(waiting.matched())) {
+                    if (program.program().plan() instanceof QueryPlan.SequencePlan) {
+                        sequences.add(program);
+                    } else {
+                        count(program.program().rule().type() + ".late", 1);
+                    }
+                }
+            }
+            review.late(waiting, sequences, times.time());
         }
 
         void finish() {
             buffer.finish();
-            programs.forEach(program -> program.matcher().finish(match -> raise(program, match)));
+            programs.forEach(program -> program.correlator().finish(found -> raise(program, found)));
             review.finish();
         }
     }
@@ -133,23 +142,23 @@ public final class Engine {
         this.ids = new RecentIds(options.maxAlertIds());
         List<Condition> conditions = new ArrayList<>();
         for (Program program : programs) {
-            ProgramRun run = ProgramRun.of(program, conditions, options.sequences());
+            ProgramRun run = ProgramRun.of(program, conditions, options);
             this.programs.add(run);
-            if (run instanceof ProgramRun.Waiting waiting) {
-                orders.computeIfAbsent(program.order(), Order::new).programs.add(waiting);
+            if (run instanceof ProgramRun.Ordered ordered) {
+                orders.computeIfAbsent(program.order(), Order::new).programs.add(ordered);
             }
         }
         this.matcher = Matcher.of(conditions);
     }
 
     /** Why a plan cannot run over a stream, in words; empty if it can. */
-    public static Optional<String> refusal(QueryPlan plan) {
+    public static Optional<String> refusal(RulePlan plan) {
         if (plan instanceof QueryPlan.SamplePlan) {
             return Optional.of("a sample has no end in a stream of events");
         }
-        return plan.pipes().isEmpty()
-                ? Optional.empty()
-                : Optional.of("a pipe picks from all results, which a stream of events never has");
+        return plan instanceof QueryPlan query && !query.pipes().isEmpty()
+                ? Optional.of("a pipe picks from all results, which a stream of events never has")
+                : Optional.empty();
     }
 
     /** Takes the next event of the only source. */
@@ -243,12 +252,8 @@ public final class Engine {
         orders.values().forEach(Order::finish);
     }
 
-    private void raise(ProgramRun.Waiting program, SequenceMatch match) {
-        List<Event> present = match.events().stream()
-                .filter(Objects::nonNull)
-                .map(Event.class::cast)
-                .toList();
-        raise(program.alerts().sequence(present, match.decidedAt()));
+    private void raise(ProgramRun.Ordered program, Detection found) {
+        raise(program.alerts().of(found));
     }
 
     /** Raises alerts that belong together, the last of them the one that tells of all. */
@@ -278,11 +283,11 @@ public final class Engine {
             ahead += order.times.ahead();
             all.merge("sequence.late_unexamined", order.review.unexamined(), Long::sum);
             all.merge("sequence.reorder_forced", order.buffer.forced(), Long::sum);
-            for (ProgramRun.Waiting program : order.programs) {
-                program.matcher()
-                        .statistics()
-                        .counters()
-                        .forEach((name, amount) -> all.merge("sequence." + name, amount, Long::sum));
+            for (ProgramRun.Ordered program : order.programs) {
+                String kind = program.program().plan() instanceof QueryPlan.SequencePlan
+                        ? "sequence."
+                        : program.program().rule().type() + ".";
+                program.correlator().losses().forEach((name, amount) -> all.merge(kind + name, amount, Long::sum));
             }
         }
         all.values().removeIf(amount -> amount == 0);

@@ -1,5 +1,6 @@
 package io.redshank.engine;
 
+import io.redshank.engine.correlate.CorrelatorLimits;
 import io.redshank.sequence.SequenceLimits;
 import java.time.Duration;
 
@@ -18,10 +19,11 @@ public record EngineOptions(
         int maxBuffered,
         int maxPast,
         int maxAlertIds,
-        SequenceLimits sequences) {
+        SequenceLimits sequences,
+        CorrelatorLimits correlators) {
     /** Five minutes of lateness, and bounds that fit into some hundred megabytes. */
-    public static final EngineOptions DEFAULT =
-            new EngineOptions(Duration.ofMinutes(5), false, 500_000, 20_000, 500_000, SequenceLimits.DEFAULT);
+    public static final EngineOptions DEFAULT = new EngineOptions(
+            Duration.ofMinutes(5), false, 500_000, 20_000, 500_000, SequenceLimits.DEFAULT, CorrelatorLimits.DEFAULT);
 
     public EngineOptions {
         if (lateness.isNegative() || maxBuffered < 1 || maxPast < 0 || maxAlertIds < 1) {
@@ -31,10 +33,10 @@ public record EngineOptions(
     }
 
     public EngineOptions withLateness(Duration newLateness) {
-        return new EngineOptions(newLateness, ignoreIndex, maxBuffered, maxPast, maxAlertIds, sequences);
+        return new EngineOptions(newLateness, ignoreIndex, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
     }
 
     public EngineOptions withIgnoreIndex(boolean ignore) {
-        return new EngineOptions(lateness, ignore, maxBuffered, maxPast, maxAlertIds, sequences);
+        return new EngineOptions(lateness, ignore, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
     }
 }

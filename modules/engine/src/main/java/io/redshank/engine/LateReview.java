@@ -1,11 +1,10 @@
 package io.redshank.engine;
 
 import io.redshank.engine.ReorderBuffer.Waiting;
+import io.redshank.engine.correlate.Correlator;
+import io.redshank.engine.correlate.Detection;
 import io.redshank.expr.plan.QueryPlan.SequencePlan;
 import io.redshank.model.Event;
-import io.redshank.sequence.SequenceLimits;
-import io.redshank.sequence.SequenceMatch;
-import io.redshank.sequence.SequenceMatcher;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -31,11 +29,11 @@ final class LateReview {
     /** How many late events of one rule may wait for their review. */
     private static final int MAX_PENDING = 10_000;
 
-    private final SequenceLimits limits;
+    private final EngineOptions options;
     private final int capacity;
     private final Consumer<LateEffect> effects;
     private final ArrayDeque<Waiting> past = new ArrayDeque<>();
-    private final Map<ProgramRun.Waiting, Pending> pending = new LinkedHashMap<>();
+    private final Map<ProgramRun.Ordered, Pending> pending = new LinkedHashMap<>();
     private long forgotten = Long.MIN_VALUE;
     private long unexamined;
 
@@ -60,12 +58,12 @@ final class LateReview {
     }
 
     /**
-     * @param capacity how many events of the past are kept
+     * @param options how many events of the past are kept, and the limits of what they are played to
      * @param effects takes what late events would have changed
      */
-    LateReview(SequenceLimits limits, int capacity, Consumer<LateEffect> effects) {
-        this.limits = limits;
-        this.capacity = capacity;
+    LateReview(EngineOptions options, Consumer<LateEffect> effects) {
+        this.options = options;
+        this.capacity = options.maxPast();
         this.effects = effects;
     }
 
@@ -80,11 +78,11 @@ final class LateReview {
     /**
      * Takes an event that came too late.
      *
-     * @param programs those that it would have gone to
+     * @param programs the sequences that it would have gone to
      * @param reached how far event time had come, in nanoseconds since 1970
      */
-    void late(Waiting waiting, List<ProgramRun.Waiting> programs, long reached) {
-        for (ProgramRun.Waiting program : programs) {
+    void late(Waiting waiting, List<ProgramRun.Ordered> programs, long reached) {
+        for (ProgramRun.Ordered program : programs) {
             Pending ofProgram = pending.computeIfAbsent(program, unused -> new Pending());
             if (ofProgram.events.size() == MAX_PENDING) {
                 unexamined++;
@@ -123,14 +121,14 @@ final class LateReview {
     }
 
     /** How far on both sides events have a bearing on each other. */
-    private static long reach(ProgramRun.Waiting program) {
+    private static long reach(ProgramRun.Ordered program) {
         Duration span = plan(program).maxSpan();
         return span == null || span.toNanos() > Long.MAX_VALUE / 8
                 ? Long.MAX_VALUE / 4
                 : 2 * span.toNanos() + 1_000_000;
     }
 
-    private static SequencePlan plan(ProgramRun.Waiting program) {
+    private static SequencePlan plan(ProgramRun.Ordered program) {
         if (program.program().plan() instanceof SequencePlan sequence) {
             return sequence;
         }
@@ -143,7 +141,7 @@ final class LateReview {
         return overflow ? distance > 0 ? Long.MAX_VALUE : Long.MIN_VALUE : sum;
     }
 
-    private void review(ProgramRun.Waiting program, List<Late> late, long decided) {
+    private void review(ProgramRun.Ordered program, List<Late> late, long decided) {
         long reach = reach(program);
         List<Late> judged = new ArrayList<>();
         for (Late event : late) {
@@ -197,25 +195,18 @@ final class LateReview {
 
     /** The sequences that these events make, each as the arrivals of its events. */
     private List<List<Long>> play(
-            ProgramRun.Waiting program, List<Waiting> events, long decided, IdentityHashMap<Event, Long> arrivals) {
+            ProgramRun.Ordered program, List<Waiting> events, long decided, IdentityHashMap<Event, Long> arrivals) {
         List<List<Long>> found = new ArrayList<>();
-        Consumer<SequenceMatch> out = match -> found.add(match.events().stream()
-                .filter(Objects::nonNull)
-                .map(arrivals::get)
-                .toList());
-        SequenceMatcher matcher = new SequenceMatcher(plan(program), limits);
+        Consumer<Detection> out =
+                match -> found.add(match.events().stream().map(arrivals::get).toList());
+        Correlator correlator = ProgramRun.correlator(program.program().plan(), options);
         for (Waiting waiting : events) {
-            matcher.accept(
-                    waiting.event(),
-                    waiting.time(),
-                    program.stagesOf(waiting.matched()),
-                    program.untilHolds(waiting.matched()),
-                    out);
+            correlator.accept(waiting.event(), waiting.time(), program.own(waiting.matched()), out);
         }
         if (decided == Long.MAX_VALUE) {
-            matcher.finish(out);
+            correlator.finish(out);
         } else {
-            matcher.advance(decided, out);
+            correlator.advance(decided, out);
         }
         return found;
     }

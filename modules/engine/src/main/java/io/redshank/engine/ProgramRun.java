@@ -1,11 +1,15 @@
 package io.redshank.engine;
 
+import io.redshank.engine.correlate.Correlator;
+import io.redshank.engine.correlate.EventCorrelator;
+import io.redshank.engine.correlate.NewTermsCorrelator;
+import io.redshank.engine.correlate.SequenceCorrelator;
+import io.redshank.engine.correlate.ThresholdCorrelator;
 import io.redshank.expr.Condition;
 import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.expr.plan.Stage;
-import io.redshank.sequence.SequenceLimits;
-import io.redshank.sequence.SequenceMatcher;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -30,27 +34,19 @@ sealed interface ProgramRun {
         }
     }
 
-    /** A program that waits for several events; the condition behind its stages is that of {@code until}. */
-    record Waiting(Program program, int first, int stages, boolean until, AlertBuilder alerts, SequenceMatcher matcher)
+    /** A program that sees its events in their total order. */
+    record Ordered(Program program, int first, int size, AlertBuilder alerts, Correlator correlator)
             implements ProgramRun {
-        @Override
-        public int size() {
-            return stages + (until ? 1 : 0);
-        }
 
-        /** The stages that hold, out of the conditions of all programs. */
-        BitSet stagesOf(BitSet matched) {
-            return matched.get(first, first + stages);
-        }
-
-        boolean untilHolds(BitSet matched) {
-            return until && matched.get(first + stages);
+        /** The program's own conditions that hold, out of those of all programs. */
+        BitSet own(BitSet matched) {
+            return matched.get(first, first + size);
         }
 
         /** Whether the program looks at an event for which these conditions hold. */
         boolean wants(BitSet matched) {
             int next = matched.nextSetBit(first);
-            return next >= 0 && next < first + size();
+            return next >= 0 && next < first + size;
         }
     }
 
@@ -60,40 +56,48 @@ sealed interface ProgramRun {
      * @param conditions takes its conditions
      * @throws IllegalArgumentException if the plan cannot run over a stream
      */
-    static ProgramRun of(Program program, List<Condition> conditions, SequenceLimits limits) {
+    static ProgramRun of(Program program, List<Condition> conditions, EngineOptions options) {
         int first = conditions.size();
-        AlertBuilder alerts = new AlertBuilder(program.rule());
+        AlertBuilder alerts = new AlertBuilder(program);
         String refusal = Engine.refusal(program.plan()).orElse(null);
         if (refusal != null) {
             throw new IllegalArgumentException(program.rule().name() + ": " + refusal);
         }
-        return switch (program.plan()) {
-            case QueryPlan.EventPlan event -> {
-                conditions.add(event.condition());
-                yield new Single(program, first, alerts);
-            }
-            case QueryPlan.SequencePlan sequence -> {
-                conditions.addAll(conditionsOf(sequence));
-                yield new Waiting(
-                        program,
-                        first,
-                        sequence.stages().size(),
-                        sequence.until() != null,
-                        alerts,
-                        new SequenceMatcher(sequence, limits));
-            }
-            case QueryPlan.SamplePlan sample -> throw new IllegalStateException("refused above: " + sample);
+        List<Condition> own = conditionsOf(program.plan());
+        conditions.addAll(own);
+        return program.plan() instanceof QueryPlan.EventPlan
+                ? new Single(program, first, alerts)
+                : new Ordered(program, first, own.size(), alerts, correlator(program.plan(), options));
+    }
+
+    /** What finds the alerts of a plan in events in their total order. */
+    static Correlator correlator(RulePlan plan, EngineOptions options) {
+        return switch (plan) {
+            case QueryPlan.EventPlan event -> new EventCorrelator();
+            case QueryPlan.SequencePlan sequence -> new SequenceCorrelator(sequence, options.sequences());
+            case RulePlan.ThresholdPlan threshold -> new ThresholdCorrelator(threshold, options.correlators());
+            case RulePlan.NewTermsPlan terms -> new NewTermsCorrelator(terms, options.correlators());
+            case QueryPlan.SamplePlan sample -> throw new IllegalStateException("refused before: " + sample);
         };
     }
 
-    /** The conditions of the stages, then that of {@code until} if there is one. */
-    static List<Condition> conditionsOf(QueryPlan.SequencePlan sequence) {
-        List<Condition> conditions = new ArrayList<>();
-        sequence.stages().forEach(stage -> conditions.add(stage.condition()));
-        Stage until = sequence.until();
-        if (until != null) {
-            conditions.add(until.condition());
-        }
-        return conditions;
+    /** The conditions of a plan: of a sequence those of the stages, then that of {@code until} if there is one. */
+    static List<Condition> conditionsOf(RulePlan plan) {
+        return switch (plan) {
+            case QueryPlan.EventPlan event -> List.of(event.condition());
+            case RulePlan.ThresholdPlan threshold -> List.of(threshold.condition());
+            case RulePlan.NewTermsPlan terms -> List.of(terms.condition());
+            case QueryPlan.SamplePlan sample ->
+                sample.stages().stream().map(Stage::condition).toList();
+            case QueryPlan.SequencePlan sequence -> {
+                List<Condition> conditions = new ArrayList<>();
+                sequence.stages().forEach(stage -> conditions.add(stage.condition()));
+                Stage until = sequence.until();
+                if (until != null) {
+                    conditions.add(until.condition());
+                }
+                yield conditions;
+            }
+        };
     }
 }

@@ -1,9 +1,11 @@
 package io.redshank.engine;
 
+import io.redshank.engine.correlate.Correlator;
 import io.redshank.expr.Condition;
 import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.Pipe;
 import io.redshank.expr.plan.QueryPlan;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.match.Matcher;
 import io.redshank.model.Event;
 import io.redshank.sequence.SampleMatcher;
@@ -15,6 +17,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one query over events that are all there. Stateless and thread-safe; sorts the events, then passes once. */
@@ -59,6 +62,49 @@ public final class QueryRunner {
                 yield new QueryResult.Samples(kept.subList(0, Math.min(size, kept.size())));
             }
         };
+    }
+
+    /**
+     * Runs what a rule makes of its query.
+     *
+     * @param events in the order of their arrival
+     * @return the events of each result; of a threshold the latest ones
+     */
+    public static List<List<Event>> find(RulePlan plan, List<Event> events, EventOrder order) {
+        return switch (plan) {
+            case QueryPlan query ->
+                switch (run(query, events, order, Integer.MAX_VALUE, 1)) {
+                    case QueryResult.Events found ->
+                        found.events().stream().map(List::of).toList();
+                    case QueryResult.Sequences found ->
+                        found.sequences().stream()
+                                .map(sequence -> present(sequence.events()))
+                                .toList();
+                    case QueryResult.Samples found ->
+                        found.samples().stream().map(QueryResult.Sample::events).toList();
+                };
+            case RulePlan.ThresholdPlan threshold -> correlated(threshold, events, order);
+            case RulePlan.NewTermsPlan terms -> correlated(terms, events, order);
+        };
+    }
+
+    private static List<Event> present(List<@Nullable Event> events) {
+        return events.stream().filter(Objects::nonNull).map(Event.class::cast).toList();
+    }
+
+    private static List<List<Event>> correlated(RulePlan plan, List<Event> events, EventOrder order) {
+        Matcher conditions = Matcher.of(ProgramRun.conditionsOf(plan));
+        Correlator correlator = ProgramRun.correlator(plan, EngineOptions.DEFAULT);
+        List<List<Event>> found = new ArrayList<>();
+        BitSet matched = new BitSet();
+        for (Placed placed : sorted(events, order)) {
+            conditions.match(placed.event(), matched);
+            if (!matched.isEmpty()) {
+                correlator.accept(placed.event(), placed.time(), matched, detection -> found.add(detection.events()));
+            }
+        }
+        correlator.finish(detection -> found.add(detection.events()));
+        return found;
     }
 
     private static List<Placed> sorted(List<Event> events, EventOrder order) {

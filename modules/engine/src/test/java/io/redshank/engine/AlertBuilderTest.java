@@ -2,9 +2,14 @@ package io.redshank.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.expr.Condition;
+import io.redshank.expr.plan.EventOrder;
+import io.redshank.expr.plan.Program;
+import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RuleHeader;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
+import io.redshank.model.IndexPattern;
 import io.redshank.model.Timestamps;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +54,7 @@ class AlertBuilderTest {
 
     private static AlertBuilder builder() {
         RuleHeader plain = Programs.rule(NAME);
-        return new AlertBuilder(plain, RULE_UUID);
+        return new AlertBuilder(program(plain), RULE_UUID);
     }
 
     @Test
@@ -169,7 +174,7 @@ class AlertBuilderTest {
                         List.of("7.5", 101, 40),
                         "process.name",
                         "nc"))));
-        Alert alert = new AlertBuilder(mapped).event(event);
+        Alert alert = new AlertBuilder(program(mapped)).event(event);
         assertThat(alert.buildingBlock()).isTrue();
         assertThat(alert.document())
                 .containsEntry("kibana.alert.severity", "critical")
@@ -199,5 +204,13 @@ class AlertBuilderTest {
                 .containsEntry("kibana.alert.severity", "low")
                 .containsEntry("kibana.alert.original_data_stream.dataset", "d")
                 .doesNotContainKeys("kibana", "signal.x");
+    }
+
+    private static Program program(RuleHeader rule) {
+        return new Program(
+                rule,
+                new QueryPlan.EventPlan(new Condition.Constant(true), List.of()),
+                IndexPattern.any(),
+                EventOrder.DEFAULT);
     }
 }

@@ -3,7 +3,9 @@ package io.redshank.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.engine.AlertIds.Parent;
+import io.redshank.model.Timestamps;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,27 @@ class AlertIdsTest {
         List<Parent> ancestors = List.of(P1, new Parent(BLOCK_0, ""), N1, new Parent(BLOCK_1, ""));
         assertThat(AlertIds.ofShell(ancestors, RULE))
                 .isEqualTo("b77261fd215054af6e3d424d37d5cd9a53fa8fcddf8996a912c0285e791d5838");
+    }
+
+    @Test
+    void the_document_and_the_alert_of_a_threshold() {
+        Long start = Timestamps.parse("2026-11-24T03:45:00.000Z");
+        String document = AlertIds.ofThreshold(
+                "d46a29ca-9b5b-4cbd-b11f-35c6b59f207b",
+                Objects.requireNonNull(start),
+                List.of("source.ip"),
+                List.of("203.0.113.7"));
+        assertThat(document).isEqualTo("271a3ee1-d13e-5cc3-befb-8ac000433b74");
+        assertThat(AlertIds.ofEvent(new Parent(document, "logs-*"), RULE))
+                .isEqualTo("af8bd6e42e456fa6368cb1a0573de267e1aa2bae647a8876712f26831cd8f41d");
+    }
+
+    @Test
+    void the_values_of_new_terms_and_their_order_count() {
+        assertThat(AlertIds.ofTerms(P1, RULE, List.of("a", "b")))
+                .isNotEqualTo(AlertIds.ofTerms(P1, RULE, List.of("b", "a")))
+                .isNotEqualTo(AlertIds.ofTerms(N1, RULE, List.of("a", "b")))
+                .hasSize(64);
     }
 
     /** The example of RFC 9562, appendix A.4. */

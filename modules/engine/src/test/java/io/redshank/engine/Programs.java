@@ -8,6 +8,7 @@ import io.redshank.expr.plan.JoinKey;
 import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RuleHeader;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.expr.plan.Stage;
 import io.redshank.model.IndexPattern;
 import io.redshank.model.schema.FieldType;
@@ -19,6 +20,8 @@ import java.util.Map;
 
 /** Small programs for tests. */
 final class Programs {
+    private static final JoinKey K = new JoinKey(new Expr.Field("k", FieldType.KEYWORD), false);
+
     private Programs() {}
 
     static RuleHeader rule(String name) {
@@ -39,9 +42,35 @@ final class Programs {
                 rule(name), new QueryPlan.EventPlan(condition, List.of()), IndexPattern.any(), EventOrder.DEFAULT);
     }
 
+    /** So many events of type {@code a} by {@code k} within ten seconds, five seconds long; maybe with different {@code v}. */
+    static Program threshold(String name, int value, int distinct) {
+        JoinKey v = new JoinKey(new Expr.Field("v", FieldType.KEYWORD), false);
+        return new Program(
+                rule(name),
+                new RulePlan.ThresholdPlan(
+                        is("type", "a"),
+                        List.of(K),
+                        value,
+                        distinct == 0 ? List.of() : List.of(new RulePlan.ThresholdPlan.Distinct(v, distinct)),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5)),
+                IndexPattern.any(),
+                EventOrder.DEFAULT);
+    }
+
+    /** Events of type {@code a} with a {@code k}, or a pair of it and {@code v}, new for 20 seconds. */
+    static Program newTerms(String name, boolean pairs) {
+        JoinKey v = new JoinKey(new Expr.Field("v", FieldType.KEYWORD), false);
+        return new Program(
+                rule(name),
+                new RulePlan.NewTermsPlan(is("type", "a"), pairs ? List.of(K, v) : List.of(K), Duration.ofSeconds(20)),
+                IndexPattern.any(),
+                EventOrder.DEFAULT);
+    }
+
     /** A sequence by {@code k} within a minute of events whose field named type has these values. */
     static Program sequence(String name, String... types) {
-        List<JoinKey> keys = List.of(new JoinKey(new Expr.Field("k", FieldType.KEYWORD), false));
+        List<JoinKey> keys = List.of(K);
         List<Stage> stages = Arrays.stream(types)
                 .map(type -> type.startsWith("!")
                         ? new Stage(is("type", type.substring(1)), keys, true)

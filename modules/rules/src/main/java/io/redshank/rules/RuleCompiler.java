@@ -1,27 +1,41 @@
 package io.redshank.rules;
 
+import io.redshank.expr.Condition;
+import io.redshank.expr.Expr;
 import io.redshank.expr.plan.EventOrder;
+import io.redshank.expr.plan.JoinKey;
 import io.redshank.expr.plan.Program;
+import io.redshank.expr.plan.QueryPlan;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
+import io.redshank.lang.kql.Kql;
+import io.redshank.lang.kql.KqlOptions;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceRange;
 import io.redshank.model.schema.EcsSchema;
+import io.redshank.model.schema.FieldType;
+import io.redshank.model.schema.Schema;
 import io.redshank.rules.RuleType.EndpointRule;
 import io.redshank.rules.RuleType.EqlRule;
 import io.redshank.rules.RuleType.EsqlRule;
 import io.redshank.rules.RuleType.MachineLearningRule;
 import io.redshank.rules.RuleType.NewTermsRule;
+import io.redshank.rules.RuleType.QueryLanguage;
 import io.redshank.rules.RuleType.QueryRule;
 import io.redshank.rules.RuleType.SavedQueryRule;
 import io.redshank.rules.RuleType.ThreatMatchRule;
 import io.redshank.rules.RuleType.ThresholdRule;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes programs of rule files. Stateless and thread-safe; the work is that of compiling the query.
@@ -75,20 +89,6 @@ public final class RuleCompiler {
     }
 
     private static Compiled compile(Rule rule, RuleFields fields, UnknownFields unknownFields) {
-        return switch (rule.type()) {
-            case EqlRule eql -> compile(rule, eql, fields, unknownFields);
-            case EndpointRule endpoint -> compile(rule, endpoint);
-            case QueryRule query -> notRun(rule.type());
-            case SavedQueryRule query -> notRun(rule.type());
-            case ThresholdRule threshold -> notRun(rule.type());
-            case NewTermsRule newTerms -> notRun(rule.type());
-            case ThreatMatchRule match -> notRun(rule.type());
-            case EsqlRule esql -> notRun(rule.type());
-            case MachineLearningRule learning -> notRun(rule.type());
-        };
-    }
-
-    private static Compiled compile(Rule rule, EqlRule eql, RuleFields fields, UnknownFields unknownFields) {
         if (!rule.source().filters().isEmpty()) {
             return notRun("this version does not evaluate `filters`");
         }
@@ -98,6 +98,92 @@ public final class RuleCompiler {
         if (rule.suppression() != null) {
             return notRun("this version does not suppress alerts");
         }
+        return switch (rule.type()) {
+            case EqlRule eql -> compile(rule, eql, fields, unknownFields);
+            case EndpointRule endpoint -> compile(rule, endpoint);
+            case QueryRule query ->
+                compile(rule, query.language(), query.query(), fields, unknownFields, condition -> condition);
+            case SavedQueryRule saved ->
+                compile(rule, saved.language(), saved.query(), fields, unknownFields, condition -> condition);
+            case ThresholdRule threshold ->
+                compile(
+                        rule,
+                        threshold.language(),
+                        threshold.query(),
+                        fields,
+                        unknownFields,
+                        events -> threshold(rule, threshold, events.condition(), fields.schemaFor(rule)));
+            case NewTermsRule terms ->
+                compile(
+                        rule,
+                        terms.language(),
+                        terms.query(),
+                        fields,
+                        unknownFields,
+                        events -> new RulePlan.NewTermsPlan(
+                                events.condition(), keys(terms.fields(), fields.schemaFor(rule)), terms.history()));
+            case ThreatMatchRule match -> notRun(rule.type());
+            case EsqlRule esql -> notRun(rule.type());
+            case MachineLearningRule learning -> notRun(rule.type());
+        };
+    }
+
+    /** A rule whose query selects single events, of which something may be made. */
+    private static Compiled compile(
+            Rule rule,
+            QueryLanguage language,
+            @Nullable QueryText query,
+            RuleFields fields,
+            UnknownFields unknownFields,
+            Function<QueryPlan.EventPlan, RulePlan> made) {
+        if (query == null) {
+            return notRun("the rule has no query of its own");
+        }
+        if (language == QueryLanguage.LUCENE) {
+            return notRun("this version does not read Lucene queries");
+        }
+        Compilation compilation = Kql.compile(
+                query.value(), new KqlOptions(fields.schemaFor(rule), unknownFields, InstantSource.system()));
+        return new Compiled(
+                compilation
+                        .plan()
+                        .map(QueryPlan.EventPlan.class::cast)
+                        .map(made)
+                        .map(plan ->
+                                new Program(rule.header(), plan, rule.source().pattern(), EventOrder.DEFAULT)),
+                inFile(compilation, query));
+    }
+
+    /** A run looks back over the window and comes again after the interval; here the window is never the shorter one. */
+    private static RulePlan threshold(Rule rule, ThresholdRule threshold, Condition condition, Schema schema) {
+        Duration window = rule.schedule().lookBack().minus(rule.schedule().delay());
+        Duration interval = rule.schedule().every();
+        return new RulePlan.ThresholdPlan(
+                condition,
+                keys(threshold.fields(), schema),
+                threshold.value(),
+                threshold.cardinality().stream()
+                        .map(entry -> new RulePlan.ThresholdPlan.Distinct(key(entry.field(), schema), entry.value()))
+                        .toList(),
+                window.compareTo(interval) < 0 ? interval : window,
+                interval);
+    }
+
+    private static List<JoinKey> keys(List<String> fields, Schema schema) {
+        return fields.stream().map(field -> key(field, schema)).toList();
+    }
+
+    private static JoinKey key(String field, Schema schema) {
+        return new JoinKey(new Expr.Field(field, schema.typeOf(field).orElse(FieldType.DYNAMIC)), false);
+    }
+
+    private static List<Diagnostic> inFile(Compilation compilation, QueryText query) {
+        return compilation.diagnostics().stream()
+                .map(diagnostic -> diagnostic.relocate(query::inFile))
+                .toList();
+    }
+
+    private static Compiled compile(Rule rule, EqlRule eql, RuleFields fields, UnknownFields unknownFields) {
         EventOrder order = new EventOrder(
                 Objects.requireNonNullElse(eql.timestampField(), EventOrder.DEFAULT.timestampField()),
                 eql.tiebreakerField());
@@ -115,9 +201,7 @@ public final class RuleCompiler {
                         .plan()
                         .map(plan ->
                                 new Program(rule.header(), plan, rule.source().pattern(), order)),
-                compilation.diagnostics().stream()
-                        .map(diagnostic -> diagnostic.relocate(eql.query()::inFile))
-                        .toList());
+                inFile(compilation, eql.query()));
     }
 
     /**

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The combinations of key values of an event: the product of the distinct elements of each key, of which a missing optional
  * one has the element null. Stateless.
  */
-final class KeyTuples {
+public final class KeyTuples {
     /** By position; nulls first, values of a kind in their own order (text by code unit), kinds apart. */
-    static final Comparator<List<@Nullable Object>> ORDER = KeyTuples::compare;
+    public static final Comparator<List<@Nullable Object>> ORDER = KeyTuples::compare;
 
     private static final double LONG_LIMIT = 0x1p63;
 
@@ -29,7 +29,7 @@ final class KeyTuples {
      * @param most how many are given; a caller that asks for one more than it takes learns that there were too many
      * @return none if a mandatory key has no value
      */
-    static List<List<@Nullable Object>> of(Event event, List<JoinKey> keys, int most) {
+    public static List<List<@Nullable Object>> of(Event event, List<JoinKey> keys, int most) {
         List<List<@Nullable Object>> tuples = List.of(List.of());
         for (JoinKey key : keys) {
             List<@Nullable Object> elements = elements(event, key);

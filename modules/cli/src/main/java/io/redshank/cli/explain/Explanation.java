@@ -1,15 +1,14 @@
 package io.redshank.cli.explain;
 
 import io.redshank.cli.output.AlertWords;
-import io.redshank.engine.QueryResult;
 import io.redshank.engine.QueryRunner;
 import io.redshank.expr.Condition;
 import io.redshank.expr.Interpreter;
-import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.JoinKey;
 import io.redshank.expr.plan.PlanPrinter;
 import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.expr.plan.Stage;
 import io.redshank.model.DisplayText;
 import io.redshank.model.Event;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -62,7 +60,7 @@ public final class Explanation {
             explainUnseen();
             return;
         }
-        List<List<Event>> matches = matches();
+        List<List<Event>> matches = QueryRunner.find(program.plan(), seen, program.order());
         lines.add(verdict(matches.size()));
         for (List<Event> match : matches.subList(0, Math.min(MOST_SHOWN, matches.size()))) {
             lines.add("");
@@ -74,6 +72,8 @@ public final class Explanation {
         switch (program.plan()) {
             case QueryPlan.EventPlan plan -> explainCondition("the condition", plan.condition(), matches);
             case QueryPlan.SequencePlan plan -> explainStages(plan, matches);
+            case RulePlan.ThresholdPlan plan -> explainCondition("the condition", plan.condition(), matches);
+            case RulePlan.NewTermsPlan plan -> explainCondition("the condition", plan.condition(), matches);
             case QueryPlan.SamplePlan plan -> lines.add(PlanPrinter.print(plan));
         }
     }
@@ -92,23 +92,6 @@ public final class Explanation {
                 .limit(10)
                 .forEach(index ->
                         lines.add("  events are of " + DisplayText.visible(index) + ", which it does not read"));
-    }
-
-    private List<List<Event>> matches() {
-        EventOrder order = program.order();
-        return switch (QueryRunner.run(program.plan(), seen, order, Integer.MAX_VALUE, 1)) {
-            case QueryResult.Events events ->
-                events.events().stream().map(List::of).toList();
-            case QueryResult.Sequences sequences ->
-                sequences.sequences().stream()
-                        .map(sequence -> sequence.events().stream()
-                                .filter(Objects::nonNull)
-                                .map(Event.class::cast)
-                                .toList())
-                        .toList();
-            case QueryResult.Samples samples ->
-                samples.samples().stream().map(QueryResult.Sample::events).toList();
-        };
     }
 
     private String verdict(int matches) {

@@ -11,7 +11,7 @@ public final class PlanPrinter {
     private PlanPrinter() {}
 
     /** The plan, each line ended by a line break. */
-    public static String print(QueryPlan plan) {
+    public static String print(RulePlan plan) {
         StringBuilder out = new StringBuilder();
         switch (plan) {
             case QueryPlan.EventPlan event -> out.append("event\n").append(indented(event.condition()));
@@ -26,12 +26,31 @@ public final class PlanPrinter {
                     printStage("until", sequence.until(), out);
                 }
             }
+            case RulePlan.ThresholdPlan threshold -> {
+                out.append("at least ").append(threshold.value()).append(" events within ");
+                out.append(threshold.window()).append(by(threshold.keys())).append('\n');
+                threshold
+                        .distinct()
+                        .forEach(distinct -> out.append("at least ")
+                                .append(distinct.value())
+                                .append(" values of ")
+                                .append(print(distinct.field()))
+                                .append('\n'));
+                out.append(indented(threshold.condition()));
+            }
+            case RulePlan.NewTermsPlan terms ->
+                out.append("new for ")
+                        .append(terms.history())
+                        .append(by(terms.keys()))
+                        .append('\n')
+                        .append(indented(terms.condition()));
             case QueryPlan.SamplePlan sample -> {
                 out.append("sample\n");
                 printStages(sample.stages(), out);
             }
         }
-        for (Pipe pipe : plan.pipes()) {
+        List<Pipe> pipes = plan instanceof QueryPlan query ? query.pipes() : List.of();
+        for (Pipe pipe : pipes) {
             out.append(pipe.kind().name().toLowerCase(Locale.ROOT))
                     .append(' ')
                     .append(pipe.count())
@@ -47,12 +66,13 @@ public final class PlanPrinter {
     }
 
     private static void printStage(String title, Stage stage, StringBuilder out) {
-        out.append(title);
-        if (!stage.keys().isEmpty()) {
-            out.append(" by ")
-                    .append(stage.keys().stream().map(PlanPrinter::print).collect(Collectors.joining(", ")));
-        }
-        out.append('\n').append(indented(stage.condition()));
+        out.append(title).append(by(stage.keys())).append('\n').append(indented(stage.condition()));
+    }
+
+    private static String by(List<JoinKey> keys) {
+        return keys.isEmpty()
+                ? ""
+                : " by " + keys.stream().map(PlanPrinter::print).collect(Collectors.joining(", "));
     }
 
     private static String print(JoinKey key) {

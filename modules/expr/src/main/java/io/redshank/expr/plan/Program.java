@@ -7,4 +7,4 @@ import io.redshank.model.IndexPattern;
  *
  * @param index the indices whose events the rule sees
  */
-public record Program(RuleHeader rule, QueryPlan plan, IndexPattern index, EventOrder order) {}
+public record Program(RuleHeader rule, RulePlan plan, IndexPattern index, EventOrder order) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A query made ready to run. Immutable. */
-public sealed interface QueryPlan {
+public sealed interface QueryPlan extends RulePlan {
 
     /** What limits the results, in the order written. */
     List<Pipe> pipes();

@@ -1,0 +1,26 @@
+package io.redshank.engine.correlate;
+
+import io.redshank.model.Event;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/** Passes single events on, for programs whose alerts depend on the order of events. Keeps nothing. */
+public final class EventCorrelator implements Correlator {
+    @Override
+    public void accept(Event event, long time, BitSet matched, Consumer<Detection> out) {
+        out.accept(new Detection.Single(event));
+    }
+
+    @Override
+    public void advance(long watermark, Consumer<Detection> out) {}
+
+    @Override
+    public void finish(Consumer<Detection> out) {}
+
+    @Override
+    public SortedMap<String, Long> losses() {
+        return Collections.emptySortedMap();
+    }
+}
