@@ -8,6 +8,7 @@ import io.redshank.rules.RuleFile;
 import io.redshank.rules.fields.CatalogReading;
 import io.redshank.rules.fields.FieldCatalog;
 import io.redshank.rules.lint.AttackMoves;
+import io.redshank.rules.lint.Integrations;
 import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.TagLists;
@@ -68,6 +69,9 @@ final class FieldData {
             }
             if (Files.exists(path.resolve(AttackMoves.FILE))) {
                 known = known.withMoves(AttackMoves.read(path));
+            }
+            if (Files.exists(path.resolve(Integrations.FILE))) {
+                known = known.withIntegrations(Integrations.read(path, catalog.get()));
             }
         } catch (IOException unusable) {
             throw new UsageException("--data " + folder + " cannot be used: " + unusable.getMessage(), null);

@@ -7,6 +7,7 @@ import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleLoader;
 import io.redshank.rules.fields.CatalogReading;
 import io.redshank.rules.fields.FieldCatalog;
+import io.redshank.rules.lint.Integrations;
 import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.LintReport;
@@ -38,7 +39,10 @@ class BrokenRulesTest {
             case CatalogReading.Read(FieldCatalog read) -> read;
             case CatalogReading.Failed(List<CatalogReading.Problem> problems) -> throw new AssertionError(problems);
         };
-        return LintData.shipped(LintOptions.DEFAULT).withFields(catalog).withTags(TagLists.read(folder));
+        return LintData.shipped(LintOptions.DEFAULT)
+                .withFields(catalog)
+                .withTags(TagLists.read(folder))
+                .withIntegrations(Integrations.read(folder, catalog));
     }
 
     private static LintReport lint(Path folder, LintData data) {

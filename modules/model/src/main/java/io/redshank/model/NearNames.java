@@ -35,6 +35,30 @@ public final class NearNames {
         return nearest;
     }
 
+    /** Whether two names differ by one letter wrong, missing or added, or by two neighbours swapped; case counts. */
+    public static boolean differByALetter(String left, String right) {
+        int shorter = Math.min(left.length(), right.length());
+        int same = 0;
+        while (same < shorter && left.charAt(same) == right.charAt(same)) {
+            same++;
+        }
+        String l = left.substring(same);
+        String r = right.substring(same);
+        return switch (l.length() - r.length()) {
+            case 1 -> l.substring(1).equals(r);
+            case -1 -> r.substring(1).equals(l);
+            case 0 -> !l.isEmpty() && (l.substring(1).equals(r.substring(1)) || isSwapped(l, r));
+            default -> false;
+        };
+    }
+
+    private static boolean isSwapped(String left, String right) {
+        return left.length() > 1
+                && left.charAt(0) == right.charAt(1)
+                && left.charAt(1) == right.charAt(0)
+                && left.substring(2).equals(right.substring(2));
+    }
+
     /** Edit distance in which swapping two neighbours is one step (optimal string alignment). */
     private static int distance(String left, String right) {
         int[] beforeLast = new int[right.length() + 1];

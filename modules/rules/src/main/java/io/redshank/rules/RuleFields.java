@@ -13,6 +13,14 @@ public interface RuleFields {
     /** Who has a field that the rule's events lack: packages or datasets, in the order to tell them; empty if nobody has. */
     List<String> ownersOf(String field, RuleSources sources);
 
+    /**
+     * Whether all fields of all that a rule reads are known, so that one which is not there does not exist. Tables of most
+     * packages are old or have but what rules ask for.
+     */
+    default boolean isComplete(RuleSources sources) {
+        return false;
+    }
+
     /** The fields of the events that the rule reads. */
     default Schema schemaFor(Rule rule) {
         return schemaFor(RuleSources.of(rule));

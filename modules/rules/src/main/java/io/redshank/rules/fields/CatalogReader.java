@@ -29,6 +29,7 @@ final class CatalogReader {
     private static final List<String> PATTERN_COLUMNS =
             List.of("index_pattern", "guessed_package", "guessed_dataset", "rule_count", "metadata_integrations");
     private static final String OBSERVED = "observed-in-rules";
+    private static final String ENDPOINT = "endpoint-package";
     private static final String CUSTOM = "non-ecs";
 
     /** Words that tables have in place of a type; what an alias leads to, they do not say. */
@@ -67,7 +68,15 @@ final class CatalogReader {
                 enrichers(source, mappings).forEach(sources::add);
             }
         });
-        return new CatalogReading.Read(new FieldCatalog(schema(ecs), sources, packagesByPattern));
+        return new CatalogReading.Read(new FieldCatalog(schema(ecs), sources, packagesByPattern, complete()));
+    }
+
+    /** The packages whose table was made from the package itself, and not from rules, an old copy or its forerunner. */
+    private Set<String> complete() {
+        return groups.keySet().stream()
+                .filter(group -> group.source().equals(ENDPOINT))
+                .map(Group::packageName)
+                .collect(Collectors.toSet());
     }
 
     private void table(String name, List<String> columns, boolean moreColumns, Table.RowSink rows) {

@@ -37,17 +37,24 @@ public final class FieldCatalog implements RuleFields {
     private final Schema ecs;
     private final List<FieldSource> sources;
     private final Map<String, String> packagesByPattern;
+    private final Set<String> completePackages;
     /** Rules read the same sources again and again. */
     private final Map<List<Schema>, UnionSchema> unions = new ConcurrentHashMap<>();
 
     /**
      * @param ecs fields that events of every source may have, besides those of {@link EcsSchema}
      * @param packagesByPattern the package that an index pattern stands for
+     * @param completePackages those of which all fields are known
      */
-    FieldCatalog(Schema ecs, List<FieldSource> sources, Map<String, String> packagesByPattern) {
+    FieldCatalog(
+            Schema ecs,
+            List<FieldSource> sources,
+            Map<String, String> packagesByPattern,
+            Set<String> completePackages) {
         this.ecs = ecs;
         this.sources = List.copyOf(sources);
         this.packagesByPattern = Map.copyOf(packagesByPattern);
+        this.completePackages = Set.copyOf(completePackages);
     }
 
     /**
@@ -63,6 +70,11 @@ public final class FieldCatalog implements RuleFields {
     /** Every source, in the order of the tables. */
     public List<FieldSource> sources() {
         return sources;
+    }
+
+    /** The package that an index pattern stands for, by pattern. */
+    public Map<String, String> packagesByPattern() {
+        return packagesByPattern;
     }
 
     /** All fields of all sources, and those of ECS. */
@@ -124,6 +136,16 @@ public final class FieldCatalog implements RuleFields {
             unions.clear();
         }
         return unions.computeIfAbsent(List.copyOf(parts), UnionSchema::new);
+    }
+
+    /** Whether the tables have all fields of each package that the rule names, and its patterns match no other's. */
+    @Override
+    public boolean isComplete(RuleSources rule) {
+        return !rule.index().isEmpty()
+                && completePackages.containsAll(rule.integration())
+                && rule.index().stream()
+                        .allMatch(pattern -> completePackages.stream()
+                                .anyMatch(complete -> pattern.startsWith("logs-" + complete + ".")));
     }
 
     /** The sources that have a field; those that know but its name come in only if no other has it. */

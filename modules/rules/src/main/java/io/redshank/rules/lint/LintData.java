@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param knowsIntegrations whether the fields of integrations are among them, so that an unknown one is a mistake
  * @param tags the tags that rules use, if the user has a list of them
  * @param moves what becomes of techniques in the next version of ATT&amp;CK, if the user has a table of them
+ * @param integrations which integrations there are, if the user has tables of them
  */
 public record LintData(
         LintOptions options,
@@ -19,25 +20,38 @@ public record LintData(
         RuleFields fields,
         boolean knowsIntegrations,
         Optional<TagLists> tags,
-        Optional<AttackMoves> moves) {
+        Optional<AttackMoves> moves,
+        Optional<Integrations> integrations) {
 
     /** What is known without any data of the user's. */
     public static LintData shipped(LintOptions options) {
-        return new LintData(options, Attack.shipped(), RuleFields.ecs(), false, Optional.empty(), Optional.empty());
+        return new LintData(
+                options,
+                Attack.shipped(),
+                RuleFields.ecs(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with the fields of integrations. */
     public LintData withFields(RuleFields known) {
-        return new LintData(options, attack, known, true, tags, moves);
+        return new LintData(options, attack, known, true, tags, moves, integrations);
     }
 
     /** The same with lists of tags. */
     public LintData withTags(TagLists lists) {
-        return new LintData(options, attack, fields, knowsIntegrations, Optional.of(lists), moves);
+        return new LintData(options, attack, fields, knowsIntegrations, Optional.of(lists), moves, integrations);
     }
 
     /** The same with a table of moves. */
     public LintData withMoves(AttackMoves table) {
-        return new LintData(options, attack, fields, knowsIntegrations, tags, Optional.of(table));
+        return new LintData(options, attack, fields, knowsIntegrations, tags, Optional.of(table), integrations);
+    }
+
+    /** The same with tables of integrations. */
+    public LintData withIntegrations(Integrations known) {
+        return new LintData(options, attack, fields, knowsIntegrations, tags, moves, Optional.of(known));
     }
 }

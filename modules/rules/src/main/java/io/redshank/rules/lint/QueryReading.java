@@ -7,6 +7,7 @@ import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
 import io.redshank.lang.eql.EqlQuery;
 import io.redshank.lang.esql.Esql;
+import io.redshank.lang.esql.EsqlCheck;
 import io.redshank.lang.esql.EsqlCommand;
 import io.redshank.lang.esql.EsqlOptions;
 import io.redshank.lang.esql.EsqlQuery;
@@ -69,14 +70,16 @@ final class QueryReading {
                 new RuleHints(data.fields(), sources));
         List<Diagnostic> diagnostics = Eql.compile(text.value(), options).diagnostics();
         Optional<EqlQuery> tree = Eql.parse(text.value()).query();
-        return new ReviewedQuery(text, tree, Optional.empty(), Optional.empty(), inFile(diagnostics, text));
+        return new ReviewedQuery(
+                text, tree, Optional.empty(), Optional.empty(), Optional.empty(), inFile(diagnostics, text));
     }
 
     private ReviewedQuery kql(ReviewedFile file, QueryText text) {
         KqlOptions options = new KqlOptions(data.fields().schemaFor(file.sources()), unknownFields(), CLOCK);
         List<Diagnostic> diagnostics = Kql.compile(text.value(), options).diagnostics();
         Optional<KqlQuery> tree = Kql.parse(text.value()).query();
-        return new ReviewedQuery(text, Optional.empty(), tree, Optional.empty(), inFile(diagnostics, text));
+        return new ReviewedQuery(
+                text, Optional.empty(), tree, Optional.empty(), Optional.empty(), inFile(diagnostics, text));
     }
 
     /** An ES|QL rule says in its query what it reads. */
@@ -91,8 +94,9 @@ final class QueryReading {
         // a source's mapping is known in part only, and ES|QL rules read sources of which less is known
         UnknownFields unknown = data.knowsIntegrations() ? UnknownFields.WARN : UnknownFields.IGNORE;
         EsqlOptions options = new EsqlOptions(columns.computeIfAbsent(schema, EsqlSchema::of), unknown, firstLine);
-        List<Diagnostic> diagnostics = Esql.check(text.value(), options).diagnostics();
-        return new ReviewedQuery(text, Optional.empty(), Optional.empty(), tree, inFile(diagnostics, text));
+        EsqlCheck check = Esql.check(text.value(), options);
+        return new ReviewedQuery(
+                text, Optional.empty(), Optional.empty(), tree, check.columns(), inFile(check.diagnostics(), text));
     }
 
     private UnknownFields unknownFields() {

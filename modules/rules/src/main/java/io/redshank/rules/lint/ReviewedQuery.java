@@ -1,6 +1,7 @@
 package io.redshank.rules.lint;
 
 import io.redshank.lang.eql.EqlQuery;
+import io.redshank.lang.esql.EsqlColumns;
 import io.redshank.lang.esql.EsqlQuery;
 import io.redshank.lang.kql.KqlQuery;
 import io.redshank.model.Diagnostic;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param eql its tree, if it is EQL without syntax errors
  * @param kql its tree, if it is KQL without syntax errors
  * @param esql its tree, if it is ES|QL without syntax errors
+ * @param columns what an ES|QL query gives, as far as it can be read
  * @param diagnostics what its language says of it; the ranges are in the file
  */
 public record ReviewedQuery(
@@ -23,6 +25,7 @@ public record ReviewedQuery(
         Optional<EqlQuery> eql,
         Optional<KqlQuery> kql,
         Optional<EsqlQuery> esql,
+        Optional<EsqlColumns> columns,
         List<Diagnostic> diagnostics) {
     public ReviewedQuery {
         diagnostics = List.copyOf(diagnostics);

@@ -304,4 +304,22 @@ class FieldCatalogTest {
         assertThat(complaints("logs-windows.*", "windows", "any where powershell.id == \"x\""))
                 .isEmpty();
     }
+
+    @Test
+    void only_what_reads_nothing_but_packages_with_whole_tables_is_known_completely() {
+        FieldCatalog whole = DataFolder.in(folder).withIntegrations("""
+                        endpoint-package endpoint process 9 process.Ext.session long
+                        beats filebeat okta.system 9 okta.actor.id keyword
+                        """).catalog();
+        List<String> process = List.of("logs-endpoint.events.process-*");
+        assertThat(whole.isComplete(new RuleSources(process, List.of("endpoint"))))
+                .isTrue();
+        assertThat(whole.isComplete(new RuleSources(process, List.of("endpoint", "okta"))))
+                .isFalse();
+        assertThat(whole.isComplete(new RuleSources(List.of("logs-*"), List.of("endpoint"))))
+                .isFalse();
+        assertThat(whole.isComplete(new RuleSources(List.of(), List.of("endpoint"))))
+                .isFalse();
+        assertThat(whole.packagesByPattern()).isEmpty();
+    }
 }

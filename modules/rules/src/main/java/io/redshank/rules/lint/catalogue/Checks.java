@@ -12,6 +12,7 @@ import io.redshank.rules.lint.fields.FieldNewerThanStack;
 import io.redshank.rules.lint.fields.HistoryWindow;
 import io.redshank.rules.lint.fields.IndicatorMapping;
 import io.redshank.rules.lint.fields.Licence;
+import io.redshank.rules.lint.fields.MappedFields;
 import io.redshank.rules.lint.fields.MaxSignalsWithoutWarning;
 import io.redshank.rules.lint.fields.NewTermsFields;
 import io.redshank.rules.lint.fields.OwnVersion;
@@ -35,8 +36,14 @@ import io.redshank.rules.lint.history.StackWithoutReason;
 import io.redshank.rules.lint.hunt.HuntContent;
 import io.redshank.rules.lint.hunt.HuntFields;
 import io.redshank.rules.lint.hunt.HuntIndexed;
+import io.redshank.rules.lint.index.DatasetOfIntegration;
 import io.redshank.rules.lint.index.EndpointLookBack;
+import io.redshank.rules.lint.index.FolderOfIntegration;
 import io.redshank.rules.lint.index.IntegrationOfIndex;
+import io.redshank.rules.lint.index.MatchesNothing;
+import io.redshank.rules.lint.index.PatternOfIntegration;
+import io.redshank.rules.lint.index.WidePattern;
+import io.redshank.rules.lint.index.WithoutNamespace;
 import io.redshank.rules.lint.prose.DescriptionLength;
 import io.redshank.rules.lint.prose.GuideName;
 import io.redshank.rules.lint.prose.GuideParts;
@@ -44,6 +51,7 @@ import io.redshank.rules.lint.prose.OpenFence;
 import io.redshank.rules.lint.prose.Placeholders;
 import io.redshank.rules.lint.prose.References;
 import io.redshank.rules.lint.prose.SetupHeading;
+import io.redshank.rules.lint.prose.SetupNames;
 import io.redshank.rules.lint.prose.Spelling;
 import io.redshank.rules.lint.prose.TriageMissing;
 import io.redshank.rules.lint.query.AnyCategory;
@@ -117,6 +125,7 @@ public final class Checks {
                 new SuppressionFields(),
                 new EqlFields(),
                 new TimestampOverride(),
+                new MappedFields(),
                 new Licence(),
                 new RepeatedValue(),
                 new ActionShape(),
@@ -128,6 +137,13 @@ public final class Checks {
                 new DeprecatedPlace(),
                 new ProtectedName(),
                 new IntegrationOfIndex(),
+                new PatternOfIntegration(),
+                new DatasetOfIntegration(),
+                new FolderOfIntegration(),
+                new WidePattern(),
+                new MatchesNothing(),
+                new WithoutNamespace(),
+                new SetupNames(),
                 new EndpointLookBack(),
                 new TagPrefix(),
                 new TagSpelling(),

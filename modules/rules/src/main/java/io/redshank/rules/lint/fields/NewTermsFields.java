@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** RS116: new terms are of one to three different fields, of one before stack 8.6. */
+/** RS116: new terms are of one to three different fields that there are, of one before stack 8.6. */
 public final class NewTermsFields implements FileCheck {
     private static final int NOW = 3;
     private static final String SINCE = "8.6";
@@ -28,12 +28,16 @@ public final class NewTermsFields implements FileCheck {
 
     @Override
     public void check(ReviewedFile file, Review review) {
+        if (file.isDeprecated()) {
+            return;
+        }
         file.rule().table("new_terms").ifPresent(newTerms -> {
             List<Placed<String>> fields = newTerms.texts("value");
             if (newTerms.isEmptyList("value")) {
                 review.report(newTerms.keyRange("value"), "`new_terms` has no field", "name one to three fields");
                 return;
             }
+            SourceFields.of(file, review).tellUngroupable(fields, "new_terms", severity());
             Set<String> seen = new HashSet<>();
             for (Placed<String> field : fields) {
                 if (!seen.add(field.value())) {

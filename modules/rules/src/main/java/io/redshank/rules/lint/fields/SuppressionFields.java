@@ -8,7 +8,7 @@ import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import java.util.List;
 
-/** RS119: alerts are suppressed by one to three fields; those of threshold rules by time alone. */
+/** RS119: alerts are suppressed by one to three fields that there are; those of threshold rules by time alone. */
 public final class SuppressionFields implements FileCheck {
     private static final List<String> GROUPING = List.of("group_by", "missing_fields_strategy");
     private static final int MOST = 3;
@@ -25,11 +25,14 @@ public final class SuppressionFields implements FileCheck {
 
     @Override
     public void check(ReviewedFile file, Review review) {
+        if (file.isDeprecated()) {
+            return;
+        }
         file.rule().table("alert_suppression").ifPresent(suppression -> {
             if (file.type().equals("threshold")) {
                 threshold(file, suppression, review);
             } else {
-                groups(suppression, review);
+                groups(suppression, SourceFields.of(file, review), review);
             }
         });
     }
@@ -48,7 +51,7 @@ public final class SuppressionFields implements FileCheck {
         }
     }
 
-    private static void groups(Fields suppression, Review review) {
+    private void groups(Fields suppression, SourceFields known, Review review) {
         List<Placed<String>> fields = suppression.texts("group_by");
         if (!suppression.has("group_by")) {
             review.report(
@@ -62,6 +65,8 @@ public final class SuppressionFields implements FileCheck {
                     fields.get(MOST).range(),
                     "`group_by` has " + fields.size() + " fields (limit of fields: " + MOST + ")",
                     null);
+        } else {
+            known.tellUngroupable(fields, "group_by", severity());
         }
     }
 }

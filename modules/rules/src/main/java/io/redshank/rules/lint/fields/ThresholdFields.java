@@ -8,7 +8,7 @@ import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.Stacks;
 import java.util.List;
 
-/** RS115: a threshold groups by three fields at the most, by five from stack 9.2 on. */
+/** RS115: a threshold groups by three fields at the most, by five from stack 9.2 on, and by fields that there are. */
 public final class ThresholdFields implements FileCheck {
     private static final int BEFORE = 3;
     private static final int NOW = 5;
@@ -26,8 +26,16 @@ public final class ThresholdFields implements FileCheck {
 
     @Override
     public void check(ReviewedFile file, Review review) {
+        if (file.isDeprecated()) {
+            return;
+        }
         file.rule().table("threshold").ifPresent(threshold -> {
             List<Placed<String>> fields = threshold.texts("field");
+            SourceFields known = SourceFields.of(file, review);
+            known.tellUngroupable(fields, "threshold", severity());
+            threshold
+                    .tables("cardinality")
+                    .forEach(counted -> known.tellUngroupable(counted.texts("field"), "cardinality", severity()));
             if (fields.size() > NOW) {
                 review.report(
                         fields.get(NOW).range(),

@@ -11,6 +11,7 @@ import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.ReviewedQuery;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,12 +49,25 @@ public final class IntegrationOfIndex implements FileCheck {
     }
 
     private static void check(String pattern, SourceRange place, String word, Set<String> told, Review review) {
+        impliedBy(pattern)
+                .filter(integration -> !isMisspelt(pattern, review) && told.add(integration))
+                .ifPresent(integration -> review.report(
+                        place,
+                        "`" + word + pattern + "` implies integration " + integration,
+                        "add \"" + integration + "\" to `integration`"));
+    }
+
+    /** RS307 tells of that. */
+    private static boolean isMisspelt(String pattern, Review review) {
+        return review.data()
+                .integrations()
+                .flatMap(known -> known.meant(pattern))
+                .isPresent();
+    }
+
+    /** The integration that a pattern implies. */
+    static Optional<String> impliedBy(String pattern) {
         Matcher stream = DATA_STREAM.matcher(pattern);
-        if (stream.matches() && told.add(stream.group(1))) {
-            review.report(
-                    place,
-                    "`" + word + pattern + "` implies integration " + stream.group(1),
-                    "add \"" + stream.group(1) + "\" to `integration`");
-        }
+        return stream.matches() ? Optional.of(stream.group(1)) : Optional.empty();
     }
 }

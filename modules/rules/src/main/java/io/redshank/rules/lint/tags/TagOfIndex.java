@@ -36,7 +36,7 @@ public final class TagOfIndex implements FileCheck {
         }
         RuleTags tags = RuleTags.of(file);
         Set<String> told = new LinkedHashSet<>();
-        for (Placed<String> source : sources(file)) {
+        for (Placed<String> source : EsqlSources.ofRule(file)) {
             List<String> missing = new ArrayList<>();
             for (TagLists.Required required : lists.get().required()) {
                 // a star of the inner pattern is met by a star only, so that nothing is called covered that is not
@@ -55,12 +55,5 @@ public final class TagOfIndex implements FileCheck {
                         tags.adding(missing));
             }
         }
-    }
-
-    private static List<Placed<String>> sources(ReviewedFile file) {
-        if (file.language().equals("esql")) {
-            return file.query().map(EsqlSources::of).orElse(List.of());
-        }
-        return file.rule().texts("index");
     }
 }

@@ -2,6 +2,9 @@ package io.redshank.rules.lint.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.rules.RuleFields;
+import io.redshank.rules.lint.LintData;
+import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.Reviewed;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +51,15 @@ class EqlFieldsTest {
                         .with("\ntype =", "\ntiebreaker_field = \"acme.counter\"\ntype =")
                         .told(check))
                 .isEmpty();
+    }
+
+    @Test
+    void where_the_fields_of_the_source_are_known_one_that_it_lacks_is_told() {
+        assertThat(Reviewed.rule()
+                        .with("\ntype =", "\ntimestamp_field = \"event.happened_at\"\ntype =")
+                        .with(LintData.shipped(LintOptions.DEFAULT).withFields(RuleFields.ecs()))
+                        .told(check))
+                .containsExactly(
+                        "error 29: \"event.happened_at\": `timestamp_field`: no source of this rule has a field `event.happened_at`");
     }
 }

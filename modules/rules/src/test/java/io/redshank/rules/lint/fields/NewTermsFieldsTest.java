@@ -2,6 +2,7 @@ package io.redshank.rules.lint.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.rules.RuleFields;
 import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.Reviewed;
@@ -49,5 +50,19 @@ class NewTermsFieldsTest {
         assertThat(of("a", "b").with(stacks("8.5", "8.6")).told(check))
                 .containsExactly(
                         "error 30: \"b\": `new_terms` has 2 fields (limit of fields before stack 8.6: 1), and the rule is for 8.5 too [set `min_stack_version = \"8.6.0\"`, or name one field]");
+    }
+
+    @Test
+    void a_field_that_does_not_exist_is_told() {
+        assertThat(of("user.nome", "host.id")
+                        .with(LintData.shipped(LintOptions.DEFAULT).withFields(RuleFields.ecs()))
+                        .told(check))
+                .containsExactly(
+                        "error 30: \"user.nome\": `new_terms`: no source of this rule has a field `user.nome` [did you mean `user.name`?]");
+    }
+
+    @Test
+    void a_deprecated_rule_is_let_be() {
+        assertThat(of().with("\"production\"", "\"deprecated\"").told(check)).isEmpty();
     }
 }

@@ -2,6 +2,9 @@ package io.redshank.rules.lint.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.rules.RuleFields;
+import io.redshank.rules.lint.LintData;
+import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.Reviewed;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +44,22 @@ class SuppressionFieldsTest {
                         "error 29: group_by: threshold rules suppress by the threshold's own fields: `group_by` has no place here [give only `duration`]");
         assertThat(suppressed("threshold", "").told(check))
                 .containsExactly("error 29: alert_suppression: threshold rules suppress for a `duration`");
+    }
+
+    @Test
+    void a_field_that_does_not_exist_is_told() {
+        assertThat(suppressed("eql", "group_by = [\"user.nome\", \"acme.thing\"]")
+                        .with(LintData.shipped(LintOptions.DEFAULT).withFields(RuleFields.ecs()))
+                        .told(check))
+                .containsExactly(
+                        "error 29: \"user.nome\": `group_by`: no source of this rule has a field `user.nome` [did you mean `user.name`?]");
+    }
+
+    @Test
+    void a_column_that_the_query_computes_is_right_and_another_is_told() {
+        assertThat(Reviewed.esql("FROM logs-endpoint.events.process-* | STATS Esql.n = COUNT(*) BY host.id")
+                        .with("\ntype = ", "\nalert_suppression = { group_by = [\"Esql.n\", \"user.id\"] }\ntype = ")
+                        .told(check))
+                .containsExactly("error 29: \"user.id\": `group_by`: the query has no column `user.id` at its end");
     }
 }

@@ -2,6 +2,9 @@ package io.redshank.rules.lint.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.rules.RuleFields;
+import io.redshank.rules.lint.LintData;
+import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.Reviewed;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,5 +40,18 @@ class ThresholdFieldsTest {
         assertThat(by(6).told(check))
                 .containsExactly(
                         "error 30: \"f5\": `threshold` has 6 fields (limit of fields: 5, before stack 9.2: 3)");
+    }
+
+    @Test
+    void fields_that_do_not_exist_or_have_no_values_to_count_are_told() {
+        assertThat(Reviewed.rule()
+                        .with(
+                                "\ntype = \"eql\"",
+                                "\ntype = \"threshold\"\nthreshold = { field = [\"host.nmae\"], value = 1, cardinality = [{ field = \"message\", value = 3 }] }")
+                        .with(LintData.shipped(LintOptions.DEFAULT).withFields(RuleFields.ecs()))
+                        .told(check))
+                .containsExactly(
+                        "error 30: \"host.nmae\": `threshold`: no source of this rule has a field `host.nmae` [did you mean `host.name`?]",
+                        "error 30: \"message\": `cardinality`: `message` is analysed text, which has no values to group by [name a field of type keyword]");
     }
 }
