@@ -79,7 +79,13 @@ final class FieldData {
         return known;
     }
 
-    private static Optional<FieldCatalog> catalog(Session session, @Nullable String folder) {
+    /**
+     * The fields of integrations.
+     *
+     * @param folder null if no folder is named
+     * @throws UsageException if the folder cannot be used
+     */
+    static Optional<FieldCatalog> catalog(Session session, @Nullable String folder) {
         if (folder == null) {
             return Optional.empty();
         }

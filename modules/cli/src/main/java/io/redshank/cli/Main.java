@@ -79,6 +79,7 @@ public final class Main {
         commands.addSubcommand("watch", new WatchCommand(session));
         commands.addSubcommand("query", new QueryCommand(session));
         commands.addSubcommand("explain", new ExplainCommand(session));
+        commands.addSubcommand("schema", new SchemaCommand(session));
         CommandLine rule = new CommandLine(new RuleCommand());
         rule.addSubcommand("lint", new LintCommand(session));
         rule.addSubcommand("fmt", new FmtCommand(session));

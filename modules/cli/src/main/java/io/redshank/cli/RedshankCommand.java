@@ -32,7 +32,8 @@ final class RedshankCommand implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli has not set the command's model");
         }
-        throw new ParameterException(spec.commandLine(), "say which command: run, watch, query, explain or rule");
+        throw new ParameterException(
+                spec.commandLine(), "say which command: run, watch, query, explain, schema or rule");
     }
 
     /** Tells the version of the jar. */
