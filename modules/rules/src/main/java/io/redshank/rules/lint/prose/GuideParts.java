@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** RS608: a guide has parts on triage, on false positives and on response. */
+/** RS608: a guide has parts on triage, on false positives and on response, and the fields that it names exist. */
 public final class GuideParts implements FileCheck {
     private static final List<Part> PARTS = List.of(
             new Part("triage", List.of("triage", "investigati", "analysis")),
@@ -37,7 +37,10 @@ public final class GuideParts implements FileCheck {
         if (file.isDeprecated() || !file.isBy(review.data().options().houseAuthor())) {
             return;
         }
-        Prose.of(file, "note").ifPresent(note -> check(note, review));
+        Prose.of(file, "note").ifPresent(note -> {
+            check(note, review);
+            GuideFields.check(note, review);
+        });
     }
 
     private static void check(Prose note, Review review) {

@@ -44,4 +44,20 @@ class GuidePartsTest {
     void a_note_that_is_no_guide_is_not_judged() {
         assertThat(noted("## Triage and analysis").told(check)).isEmpty();
     }
+
+    @Test
+    void a_field_that_is_a_letter_away_from_one_of_ecs_is_told_once() {
+        assertThat(noted(WHOLE + "Look at `process.nmae` and again `process.nmae`.")
+                        .told(check))
+                .containsExactly(
+                        "warning 25: process.nmae: the guide names a field `process.nmae`, which does not exist"
+                                + " [did you mean `process.name`?]");
+    }
+
+    @Test
+    void fields_of_other_sources_and_names_of_files_are_let_be() {
+        assertThat(noted(WHOLE + "See `okta.actor.id`, `process.Ext.ancestry`, `client.id`, `process.name`, `cmd.exe`.")
+                        .told(check))
+                .isEmpty();
+    }
 }
