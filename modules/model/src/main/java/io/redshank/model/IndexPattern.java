@@ -68,6 +68,19 @@ public final class IndexPattern {
         return matched;
     }
 
+    /**
+     * Whether every index that the others match is matched. A yes is certain; where exclusions make it hard to tell, it is a no.
+     */
+    public boolean coversAllOf(IndexPattern others) {
+        if (entries.equals(others.entries)) {
+            return true;
+        }
+        return entries.stream().allMatch(Entry::include)
+                && others.entries.stream()
+                        .filter(Entry::include)
+                        .allMatch(narrow -> entries.stream().anyMatch(wide -> Glob.matches(wide.glob, narrow.glob)));
+    }
+
     @Override
     public String toString() {
         return String.join(

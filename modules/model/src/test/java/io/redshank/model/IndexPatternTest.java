@@ -62,6 +62,21 @@ class IndexPatternTest {
         assertThat(IndexPattern.of(List.of(pattern)).mayMatch(names)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            logs-*             | logs-a.*,logs-b-*       | true
+            logs-*             | logs-a.*,winlogbeat-*   | false
+            logs-a.*,logs-b-*  | logs-b-c                | true
+            logs-a.*           | logs-*                  | false
+            logs-*             | c:logs-a,-logs-b        | true
+            logs-*,-logs-a     | logs-b                  | false
+            logs-*,-logs-a     | logs-*,-logs-a          | true
+            """)
+    void a_pattern_covers_those_of_which_it_matches_every_index(String wide, String narrow, boolean expected) {
+        assertThat(IndexPattern.of(List.of(wide)).coversAllOf(IndexPattern.of(List.of(narrow))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void no_pattern_matches_nothing_and_any_matches_all() {
         assertThat(IndexPattern.of(List.of()).matches("logs-a")).isFalse();

@@ -103,6 +103,40 @@ public final class WildcardPattern {
         return p == pattern.length;
     }
 
+    /**
+     * Whether this pattern covers every text that the other one covers. A yes is certain; a no may be one of patterns that say
+     * the same in ways too different to be compared, such as {@code *?} and {@code ?*}. The work is at most the product of both
+     * lengths.
+     */
+    public boolean coversAllOf(WildcardPattern other) {
+        if (other.foldCase && !foldCase && Arrays.stream(other.pattern).anyMatch(c -> c >= 'a' && c <= 'z')) {
+            return false;
+        }
+        int p = 0;
+        int o = 0;
+        int star = -1;
+        int resume = 0;
+        while (o < other.pattern.length) {
+            int c = other.pattern[o];
+            if (p < pattern.length && pattern[p] == RUN) {
+                star = p++;
+                resume = o;
+            } else if (p < pattern.length && c != RUN && (c == ONE ? pattern[p] == ONE : accepts(pattern[p], c))) {
+                p++;
+                o++;
+            } else if (star >= 0) {
+                p = star + 1;
+                o = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length && pattern[p] == RUN) {
+            p++;
+        }
+        return p == pattern.length;
+    }
+
     private boolean accepts(int expected, int c) {
         return expected == ONE || expected == c || (foldCase && c < 128 && expected == Ascii.fold((char) c));
     }

@@ -117,6 +117,57 @@ class WildcardPatternTest {
         assertThat(WildcardPattern.of("A", true).foldCase()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            *,     a*b
+            a*,    a
+            a*,    ab?
+            a*c,   a*b*c
+            ?*,    ?b
+            a?,    ab
+            *b*,   xbx
+            """)
+    void a_pattern_covers_narrower_ones(String wide, String narrow) {
+        assertThat(WildcardPattern.of(wide, false).coversAllOf(WildcardPattern.of(narrow, false)))
+                .isTrue();
+        assertThat(WildcardPattern.of(narrow, false).coversAllOf(WildcardPattern.of(wide, false)))
+                .isFalse();
+    }
+
+    @Test
+    void a_pattern_that_tells_case_apart_covers_no_letters_of_one_that_does_not() {
+        WildcardPattern exact = WildcardPattern.of("A*", false);
+        WildcardPattern folded = WildcardPattern.of("a*", true);
+        assertThat(folded.coversAllOf(exact)).isTrue();
+        assertThat(exact.coversAllOf(folded)).isFalse();
+        assertThat(WildcardPattern.of("1*", false).coversAllOf(WildcardPattern.of("12", true)))
+                .isTrue();
+        assertThat(WildcardPattern.of("*", false).coversAllOf(WildcardPattern.of("a", true)))
+                .isFalse();
+    }
+
+    @Test
+    void what_a_pattern_covers_it_matches() {
+        SplittableRandom random = new SplittableRandom(7);
+        int covered = 0;
+        for (int i = 0; i < 20_000; i++) {
+            WildcardPattern wide =
+                    WildcardPattern.of(text(random, List.of("*", "?", "a", "A", "b")), random.nextBoolean());
+            WildcardPattern narrow =
+                    WildcardPattern.of(text(random, List.of("*", "?", "a", "A", "b")), random.nextBoolean());
+            if (wide.coversAllOf(narrow)) {
+                covered++;
+                for (int j = 0; j < 20; j++) {
+                    String value = text(random, List.of("a", "A", "b", "c", "😀"));
+                    assertThat(!narrow.matches(value) || wide.matches(value))
+                            .as("%s covers %s: %s", wide, narrow, value)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(covered).isGreaterThan(100);
+    }
+
     private static String text(SplittableRandom random, List<String> parts) {
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(9); length > 0; length--) {
