@@ -49,6 +49,7 @@ public final class Linter {
                 tasks.add(() -> findings(ofSet, reviewed, file -> new Review(file, ofSet, data, query(queries, file))));
             }
         }
+        tasks.add(() -> overlapFindings(reviewed, checks, wanted, data, queries));
         for (ReviewedFile file : reviewed) {
             tasks.add(() ->
                     findings(file, checks, wanted, check -> new Review(file, check, data, query(queries, file))));
@@ -96,6 +97,34 @@ public final class Linter {
         return reviews.values().stream()
                 .flatMap(review -> review.findings().stream())
                 .toList();
+    }
+
+    private static List<Finding> overlapFindings(
+            List<ReviewedFile> files,
+            List<Check> checks,
+            Predicate<String> wanted,
+            LintData data,
+            Map<ReviewedFile, ReadOnce> queries) {
+        List<OverlapCheck> ofOverlaps = checks.stream()
+                .filter(check -> wanted.test(check.code()))
+                .filter(OverlapCheck.class::isInstance)
+                .map(OverlapCheck.class::cast)
+                .toList();
+        if (ofOverlaps.isEmpty()) {
+            return List.of();
+        }
+        RuleOverlaps overlaps =
+                RuleOverlaps.of(files, file -> query(queries, file).get());
+        List<Finding> findings = new ArrayList<>();
+        for (OverlapCheck check : ofOverlaps) {
+            Map<ReviewedFile, Review> reviews = new LinkedHashMap<>();
+            check.check(
+                    overlaps,
+                    file -> reviews.computeIfAbsent(
+                            file, unused -> new Review(file, check, data, query(queries, file))));
+            reviews.values().forEach(review -> findings.addAll(review.findings()));
+        }
+        return findings;
     }
 
     private static List<Finding> findings(

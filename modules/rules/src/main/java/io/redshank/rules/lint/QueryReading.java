@@ -1,6 +1,7 @@
 package io.redshank.rules.lint;
 
 import io.redshank.expr.plan.EventOrder;
+import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlDialect;
@@ -68,18 +69,30 @@ final class QueryReading {
                 EventOrder.DEFAULT,
                 EqlDialect.ELASTICSEARCH,
                 new RuleHints(data.fields(), sources));
-        List<Diagnostic> diagnostics = Eql.compile(text.value(), options).diagnostics();
+        Compilation compiled = Eql.compile(text.value(), options);
         Optional<EqlQuery> tree = Eql.parse(text.value()).query();
         return new ReviewedQuery(
-                text, tree, Optional.empty(), Optional.empty(), Optional.empty(), inFile(diagnostics, text));
+                text,
+                tree,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                compiled.plan(),
+                inFile(compiled.diagnostics(), text));
     }
 
     private ReviewedQuery kql(ReviewedFile file, QueryText text) {
         KqlOptions options = new KqlOptions(data.fields().schemaFor(file.sources()), unknownFields(), CLOCK);
-        List<Diagnostic> diagnostics = Kql.compile(text.value(), options).diagnostics();
+        Compilation compiled = Kql.compile(text.value(), options);
         Optional<KqlQuery> tree = Kql.parse(text.value()).query();
         return new ReviewedQuery(
-                text, Optional.empty(), tree, Optional.empty(), Optional.empty(), inFile(diagnostics, text));
+                text,
+                Optional.empty(),
+                tree,
+                Optional.empty(),
+                Optional.empty(),
+                compiled.plan(),
+                inFile(compiled.diagnostics(), text));
     }
 
     /** An ES|QL rule says in its query what it reads. */
@@ -96,7 +109,13 @@ final class QueryReading {
         EsqlOptions options = new EsqlOptions(columns.computeIfAbsent(schema, EsqlSchema::of), unknown, firstLine);
         EsqlCheck check = Esql.check(text.value(), options);
         return new ReviewedQuery(
-                text, Optional.empty(), Optional.empty(), tree, check.columns(), inFile(check.diagnostics(), text));
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                tree,
+                check.columns(),
+                Optional.empty(),
+                inFile(check.diagnostics(), text));
     }
 
     private UnknownFields unknownFields() {

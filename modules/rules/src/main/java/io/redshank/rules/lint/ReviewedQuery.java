@@ -1,5 +1,6 @@
 package io.redshank.rules.lint;
 
+import io.redshank.expr.plan.QueryPlan;
 import io.redshank.lang.eql.EqlQuery;
 import io.redshank.lang.esql.EsqlColumns;
 import io.redshank.lang.esql.EsqlQuery;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param kql its tree, if it is KQL without syntax errors
  * @param esql its tree, if it is ES|QL without syntax errors
  * @param columns what an ES|QL query gives, as far as it can be read
+ * @param plan what an EQL or KQL query was compiled to, if it has no error
  * @param diagnostics what its language says of it; the ranges are in the file
  */
 public record ReviewedQuery(
@@ -26,6 +28,7 @@ public record ReviewedQuery(
         Optional<KqlQuery> kql,
         Optional<EsqlQuery> esql,
         Optional<EsqlColumns> columns,
+        Optional<QueryPlan> plan,
         List<Diagnostic> diagnostics) {
     public ReviewedQuery {
         diagnostics = List.copyOf(diagnostics);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A sound rule to break in one place, and what a check says of it. */
@@ -192,19 +193,27 @@ public final class Reviewed {
         switch (check) {
             case FileCheck ofFile -> ofFile.check(file, review);
             case SetCheck ofSet -> ofSet.check(List.of(file), unused -> review);
+            case OverlapCheck ofOverlaps ->
+                ofOverlaps.check(RuleOverlaps.of(List.of(file), unused -> review.query()), unused -> review);
         }
         return review.findings();
     }
 
     /** What a check says of files together: the file's name before each. */
-    public static List<String> told(SetCheck check, Reviewed... rules) {
-        List<ReviewedFile> files = Stream.of(rules).map(Reviewed::file).toList();
+    public static List<String> told(Check check, Reviewed first, Reviewed... more) {
+        List<ReviewedFile> files = Stream.concat(Stream.of(first), Stream.of(more))
+                .map(Reviewed::file)
+                .toList();
         Map<ReviewedFile, Review> reviews = new LinkedHashMap<>();
         LintData shipped = LintData.shipped(LintOptions.DEFAULT);
-        check.check(
-                files,
-                file -> reviews.computeIfAbsent(
-                        file, unused -> new Review(file, check, shipped, () -> new QueryReading(shipped).read(file))));
+        Function<ReviewedFile, Review> reviewOf = file -> reviews.computeIfAbsent(
+                file, unused -> new Review(file, check, shipped, () -> new QueryReading(shipped).read(file)));
+        switch (check) {
+            case FileCheck ofFile -> files.forEach(file -> ofFile.check(file, reviewOf.apply(file)));
+            case SetCheck ofSet -> ofSet.check(files, reviewOf);
+            case OverlapCheck ofOverlaps ->
+                ofOverlaps.check(RuleOverlaps.of(files, file -> new QueryReading(shipped).read(file)), reviewOf);
+        }
         return reviews.entrySet().stream()
                 .flatMap(ofFile -> ofFile.getValue().findings().stream()
                         .map(finding -> ofFile.getKey().name() + ": "

@@ -44,6 +44,11 @@ import io.redshank.rules.lint.index.MatchesNothing;
 import io.redshank.rules.lint.index.PatternOfIntegration;
 import io.redshank.rules.lint.index.WidePattern;
 import io.redshank.rules.lint.index.WithoutNamespace;
+import io.redshank.rules.lint.overlap.AlikeRule;
+import io.redshank.rules.lint.overlap.CancelledRule;
+import io.redshank.rules.lint.overlap.ChildRule;
+import io.redshank.rules.lint.overlap.SameRule;
+import io.redshank.rules.lint.overlap.SubsumedRule;
 import io.redshank.rules.lint.prose.DescriptionLength;
 import io.redshank.rules.lint.prose.GuideName;
 import io.redshank.rules.lint.prose.GuideParts;
@@ -195,6 +200,11 @@ public final class Checks {
                 new EventMetadataDropped(),
                 new GoneColumn(),
                 new UnknownCommand(),
+                new SameRule(),
+                new SubsumedRule(),
+                new AlikeRule(),
+                new ChildRule(),
+                new CancelledRule(),
                 new HuntFields(),
                 new HuntIndexed(),
                 new HuntContent());
