@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 
 /** Words that a rule must have, each anywhere or in one field. Immutable. */
 final class RuleSearch {
-    private static final List<String> FIELDS =
+    /** The fields that a word may name. */
+    static final List<String> FIELDS =
             List.of("name", "id", "description", "tag", "type", "severity", "index", "author", "tactic", "technique");
+
     private static final List<String> ANYWHERE = List.of("name", "id", "description", "tag", "tactic", "technique");
     private static final Pattern WORD = Pattern.compile("(?:([a-z]+):)?(?:\"([^\"]*)\"|(\\S+))");
 

@@ -12,19 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Finds rules by words. */
+/** Finds rules by words, or by a query. */
 @Command(
         name = "search",
         description = {
-            "Finds rules by words in their name, description, tags, tactics, techniques and ids.",
+            "Finds rules by words in their name, description, tags, tactics, techniques and ids, or by KQL over their fields.",
             "All words must be there; case does not count. A word may name its field: name, id, description, tag, type,"
-                    + " severity, index, author, tactic, technique. The form of KQL comes later."
+                    + " severity, index, author, tactic, technique.",
+            "A text with `and`, `or`, `not`, an order, a blank behind a colon or the name of a rule's key is KQL. The fields"
+                    + " are the keys of the rule as its file has them, those of [metadata] below metadata, and file; values"
+                    + " are exact but for `*`, and words in name, description, note, setup and false_positives."
         },
         customSynopsis = "redshank rule search TEXT... [OPTIONS]",
         mixinStandardHelpOptions = true,
@@ -34,12 +39,17 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  redshank rule search web server",
             "  redshank rule search tactic:persistence type:eql",
+            "  redshank rule search 'severity: high and threat.technique.id: T1059*'",
+            "  redshank rule search 'risk_score >= 73 and metadata.updated_date >= 2026-06'",
             "  redshank rule search 'tag:\"OS: Linux\"' technique:T1505 --rules my-rules/ -o ndjson"
         })
 final class SearchCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "TEXT", arity = "1..*", description = "Words, with or without the name of a field.")
+    @Parameters(
+            paramLabel = "TEXT",
+            arity = "1..*",
+            description = "Words, with or without the name of a field, or a query in KQL.")
     private List<String> texts = new ArrayList<>();
 
     @Option(
@@ -72,7 +82,8 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = session.terminal();
-        RuleSearch search = RuleSearch.of(String.join(" ", texts));
+        String text = String.join(" ", texts);
+        Optional<RuleSearch> words = RuleQuery.isMeant(text) ? Optional.empty() : Optional.of(RuleSearch.of(text));
         List<String> paths =
                 rules.isEmpty() ? List.of(session.home().resolve("rules").toString()) : rules;
         List<ReviewedFile> all = FoundRules.all(session, paths);
@@ -82,10 +93,11 @@ final class SearchCommand implements Callable<Integer> {
                         .findings()
                         .forEach(finding -> terminal.say(
                                 LintView.relative(session.here(), file.path()) + ": " + finding.message())));
-        List<ReviewedFile> found = all.stream()
-                .filter(ReviewedFile::hasRule)
-                .filter(search::matches)
-                .toList();
+        List<ReviewedFile> read = all.stream().filter(ReviewedFile::hasRule).toList();
+        Predicate<ReviewedFile> search = words.isPresent()
+                ? words.get()::matches
+                : RuleQuery.of(text, read, session.here(), session.clock())::matches;
+        List<ReviewedFile> found = read.stream().filter(search).toList();
         Format wanted = format != null ? format : terminal.outIsTerminal() ? Format.TABLE : Format.NDJSON;
         try (ResultWriter out = new ResultWriter(terminal.out())) {
             switch (wanted) {
