@@ -31,6 +31,7 @@ public final class Main {
         Session session = new Session(
                 Terminal.ofProcess(),
                 System.in,
+                System.getProperty("redshank.terminals", "").contains("in"),
                 home(),
                 FileSystems.getDefault(),
                 System.getenv(),

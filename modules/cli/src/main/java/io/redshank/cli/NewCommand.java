@@ -23,14 +23,19 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Begins a rule. */
 @Command(
         name = "new",
-        description =
-                "Begins a rule: writes a file that is right as far as it goes, with # TODO where its author is asked,"
-                        + " and prints its name.",
+        description = {
+            "Begins a rule: writes a file that is right as far as it goes, with # TODO where its author is asked,"
+                    + " and prints its name.",
+            "On a terminal, without a type, a name and an index, it asks for them and for what else it needs."
+        },
         customSynopsis = "redshank rule new --type TYPE --name NAME --index PATTERNS [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = RedshankCommand.Version.class,
@@ -48,22 +53,24 @@ final class NewCommand implements Callable<Integer> {
 
     private final Session session;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set before the command runs
+    private CommandSpec spec;
+
     @Option(
             names = "--type",
-            required = true,
             paramLabel = "TYPE",
-            description = "query, eql, esql, threshold, new_terms or threat_match.")
+            description = "query, eql, esql, threshold, new_terms, threat_match, saved_query or machine_learning.")
     private String type = "";
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "The rule's name.")
+    @Option(names = "--name", paramLabel = "NAME", description = "The rule's name.")
     private String name = "";
 
     @Option(
             names = "--index",
-            required = true,
             split = ",",
             paramLabel = "PATTERN",
-            description = "Patterns of the indices that it reads.")
+            description = "Patterns of the indices that it reads; a machine learning rule needs none.")
     private List<String> index = new ArrayList<>();
 
     @Option(names = "--tactic", split = ",", paramLabel = "TACTIC", description = "Tactics of ATT&CK, by id or name.")
@@ -112,21 +119,23 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!NAME.matcher(name).matches()) {
-            throw new UsageException(
-                    "--name: a name begins and ends with a letter or digit and has 200 characters at the most", null);
+        if (type.isEmpty() && name.isEmpty() && index.isEmpty() && session.inIsTerminal()) {
+            take(new NewQuestions(session).ask());
         }
+        checkGiven("--type=TYPE", !type.isEmpty());
+        checkGiven("--name=NAME", !name.isEmpty());
+        type = checkedType(type);
+        DraftType draftType = DraftType.of(type).orElseThrow(() -> new IllegalStateException("a type without a draft"));
+        checkGiven("--index=PATTERN", !index.isEmpty() || !draftType.hasQuery());
         if (id != null && !ID.matcher(id).matches()) {
             throw new UsageException("--rule-id: `" + id + "` is no lower-case UUID", null);
         }
-        DraftType draftType = DraftType.of(oneOf("--type", type, DraftType.words()))
-                .orElseThrow(() -> new IllegalStateException("a type without a draft"));
         RuleDraft draft = new RuleDraft(
                 draftType,
-                name,
+                checkedName(name),
                 index,
-                os.isEmpty() ? os : oneOf("--os", os, new TreeSet<>(RuleDraft.systems())),
-                oneOf("--severity", severity, RuleDraft.severities()),
+                checkedOs(os),
+                checkedSeverity(severity),
                 author,
                 licence,
                 ThreatNames.entries(tactics, techniques, Attack.shipped()),
@@ -134,6 +143,43 @@ final class NewCommand implements Callable<Integer> {
                 LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC));
         write(draft);
         return ExitCode.FINE;
+    }
+
+    private void take(NewQuestions.Answers answers) {
+        type = answers.type();
+        name = answers.name();
+        index = answers.index();
+        os = answers.os();
+        severity = answers.severity();
+        tactics = answers.tactics();
+        techniques = answers.techniques();
+        folder = answers.folder();
+    }
+
+    private void checkGiven(String option, boolean given) {
+        if (!given) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '" + option + "'");
+        }
+    }
+
+    static String checkedType(String type) {
+        return oneOf("--type", type, DraftType.words());
+    }
+
+    static String checkedName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new UsageException(
+                    "--name: a name begins and ends with a letter or digit and has 200 characters at the most", null);
+        }
+        return name;
+    }
+
+    static String checkedOs(String os) {
+        return os.isEmpty() ? os : oneOf("--os", os, new TreeSet<>(RuleDraft.systems()));
+    }
+
+    static String checkedSeverity(String severity) {
+        return oneOf("--severity", severity, RuleDraft.severities());
     }
 
     private static String oneOf(String option, String written, Collection<String> words) {

@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * What the commands have of the world around them.
  *
+ * @param inIsTerminal whether a person types there
  * @param home the folder of the installation, where the shipped rules lie
  * @param files where names on the command line lead
  * @param environment variables of the environment
@@ -17,6 +18,7 @@ import java.util.Map;
 record Session(
         Terminal terminal,
         InputStream in,
+        boolean inIsTerminal,
         Path home,
         FileSystem files,
         Map<String, String> environment,

@@ -56,7 +56,7 @@ final class CommandLineFixture {
         return this;
     }
 
-    /** Both streams lead to a terminal with colours. */
+    /** All streams lead to a terminal with colours. */
     CommandLineFixture onTerminal() {
         terminal = true;
         return this;
@@ -121,6 +121,7 @@ final class CommandLineFixture {
                         terminal,
                         terminal),
                 in,
+                terminal,
                 ROOT,
                 new FolderFileSystem(folder),
                 environment,

@@ -11,7 +11,9 @@ public enum DraftType {
     ESQL("esql", "esql", "Rule Type: ES|QL"),
     THRESHOLD("threshold", "kuery", "Rule Type: Threshold"),
     NEW_TERMS("new_terms", "kuery", "Rule Type: New Terms"),
-    THREAT_MATCH("threat_match", "kuery", "Rule Type: Indicator Match");
+    THREAT_MATCH("threat_match", "kuery", "Rule Type: Indicator Match"),
+    SAVED_QUERY("saved_query", "kuery", "Rule Type: Custom Query (KQL)"),
+    MACHINE_LEARNING("machine_learning", "", "Rule Type: ML");
 
     private final String word;
     private final String language;
@@ -33,6 +35,16 @@ public enum DraftType {
         return Arrays.stream(values()).map(type -> type.word).toList();
     }
 
+    /** Whether the rule reads events by a query of its own; others read what a job has found. */
+    public boolean hasQuery() {
+        return this != MACHINE_LEARNING;
+    }
+
+    /** Whether it names its indices beside the query. */
+    boolean hasIndex() {
+        return hasQuery() && this != ESQL;
+    }
+
     String word() {
         return word;
     }
@@ -41,8 +53,8 @@ public enum DraftType {
         return language;
     }
 
-    String tag() {
-        return tag;
+    List<String> tags() {
+        return this == MACHINE_LEARNING ? List.of(tag, "Rule Type: Machine Learning") : List.of(tag);
     }
 
     /**
@@ -67,7 +79,8 @@ public enum DraftType {
                                 : "event.action == \"name-of-an-action\"")
                         + "\n| keep _id, _version, _index, @timestamp, host.id, host.name, "
                         + (processes ? "process.name, process.command_line" : "event.action, user.name");
-            case QUERY, THRESHOLD, NEW_TERMS, THREAT_MATCH ->
+            case MACHINE_LEARNING -> "";
+            case QUERY, SAVED_QUERY, THRESHOLD, NEW_TERMS, THREAT_MATCH ->
                 (os.isEmpty() ? "" : "host.os.type:" + os + " and ")
                         + (processes
                                 ? "event.category:process and event.type:start and process.name:\"name-of-a-process\""
@@ -79,6 +92,15 @@ public enum DraftType {
     String own(boolean processes) {
         return switch (this) {
             case QUERY, EQL, ESQL -> "";
+            case SAVED_QUERY -> """
+                # TODO: the id of the saved query; the query above is used if nothing is saved under it.
+                saved_id = "id-of-a-saved-query"
+                """;
+            case MACHINE_LEARNING -> """
+                # TODO: the job, and the score from which on an anomaly is worth an alert.
+                anomaly_threshold = 50
+                machine_learning_job_id = ["id_of_a_job"]
+                """;
             case THRESHOLD -> """
 
                 # TODO: what is counted, and how many make an alert.

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * A rule to begin with: all that can be derived from a few facts, and comments {@code # TODO} where its author is asked.
  * Immutable.
  *
- * @param index patterns of indices, at least one
+ * @param index patterns of indices, at least one for a type that has a query
  * @param os {@code linux}, {@code windows}, {@code macos} or an empty text
  * @param severity low, medium, high or critical
  * @param threat the tactics, each with the techniques and sub-techniques under it
@@ -86,10 +86,12 @@ public record RuleDraft(
         rule.append("# TODO: say what harmless events look the same, and how to tell them apart.\n");
         rule.append("false_positives = [\"Administrators may do the same in the course of their work.\"]\n");
         rule.append("from = \"now-9m\"\ninterval = \"5m\"\n");
-        if (type != DraftType.ESQL) {
+        if (type.hasIndex()) {
             rule.append("index = ").append(list(index)).append('\n');
         }
-        rule.append("language = ").append(quoted(type.language())).append('\n');
+        if (type.hasQuery()) {
+            rule.append("language = ").append(quoted(type.language())).append('\n');
+        }
         rule.append("license = ").append(quoted(licence)).append('\n');
         rule.append("name = ").append(quoted(name)).append('\n');
         if (hasGuide()) {
@@ -104,13 +106,15 @@ public record RuleDraft(
         rule.append("severity = ").append(quoted(severity)).append('\n');
         rule.append("# TODO: add tags for the use case and what else applies.\n");
         rule.append("tags = ").append(list(tags())).append('\n');
-        if (type != DraftType.ESQL) {
+        if (type.hasIndex()) {
             rule.append("timestamp_override = \"event.ingested\"\n");
         }
         rule.append("type = ").append(quoted(type.word())).append('\n');
-        rule.append("# TODO: the query.\nquery = '''\n")
-                .append(type.query(index, os, readsProcesses()))
-                .append("\n'''\n");
+        if (type.hasQuery()) {
+            rule.append("# TODO: the query.\nquery = '''\n")
+                    .append(type.query(index, os, readsProcesses()))
+                    .append("\n'''\n");
+        }
         return rule.toString();
     }
 
@@ -148,9 +152,11 @@ public record RuleDraft(
     private String setup() {
         String integrations =
                 integrations().isEmpty() ? "" : " It needs the integration " + String.join(", ", integrations()) + ".";
-        return escaped("## Setup\n\nThis rule reads events of "
-                + index.stream().map(pattern -> "`" + pattern + "`").collect(Collectors.joining(", ")) + "."
-                + integrations + "\n");
+        String reads = type.hasQuery()
+                ? "This rule reads events of "
+                        + index.stream().map(pattern -> "`" + pattern + "`").collect(Collectors.joining(", "))
+                : "This rule reads what a machine learning job has found, which has to be installed and started";
+        return escaped("## Setup\n\n" + reads + "." + integrations + "\n");
     }
 
     private boolean readsProcesses() {
@@ -189,7 +195,7 @@ public record RuleDraft(
         if (hasGuide()) {
             tags.add("Resources: Investigation Guide");
         }
-        tags.add(type.tag());
+        tags.addAll(type.tags());
         return tags;
     }
 
