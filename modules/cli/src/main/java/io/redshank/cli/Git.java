@@ -3,19 +3,20 @@ package io.redshank.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Asks the installed {@code git} what changed. Each question has a limited time and answer. Stateless. */
+/** Asks the installed {@code git} in a folder. Each question has a limited time and answer. Stateless. */
 final class Git {
     private static final int MAX_BYTES = 64 << 20;
+    private static final byte[] NOTHING = {};
 
     private final String program;
     private final Duration limit;
@@ -31,68 +32,99 @@ final class Git {
         this.folder = folder;
     }
 
-    private record Answer(int exit, String text, String said) {}
+    /** What git answered. Immutable, as long as nobody changes the bytes. */
+    static final class Answer {
+        private final int exit;
+        private final byte[] bytes;
+        private final String said;
 
-    /**
-     * The files, absolute, that differ from where the branch in hand left a revision, in commits, in the index or on disk;
-     * new ones too, unless git is to ignore them.
-     *
-     * @throws UsageException if git is absent, slow, has no repository here, or does not know the revision
-     */
-    Set<Path> changedSince(String revision) {
-        String root = repository();
-        if (revision.startsWith("-")
-                || ask(root, "rev-parse", "--verify", "--quiet", revision + "^{commit}")
-                                .exit()
-                        != 0) {
-            throw new UsageException(
-                    "--since: git knows no revision `" + revision + "`", "a shallow clone has only its last commits");
+        Answer(int exit, byte[] bytes, String said) {
+            this.exit = exit;
+            this.bytes = bytes;
+            this.said = said;
         }
-        Answer fork = ask(root, "merge-base", revision, "HEAD");
-        String start = fork.exit() == 0 ? fork.text().strip() : revision;
-        Set<Path> changed = new HashSet<>();
-        add(changed, root, demanded(ask(root, "diff", "--name-only", "--no-renames", "-z", start, "--")));
-        add(changed, root, demanded(ask(root, "ls-files", "--others", "--exclude-standard", "-z")));
-        return changed;
+
+        int exit() {
+            return exit;
+        }
+
+        /** The answer itself, not to be changed. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        /** The parts that NUL bytes end. */
+        List<String> parts() {
+            return Stream.of(text().split("\0", -1))
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+        }
+
+        /**
+         * The same, if git could answer.
+         *
+         * @throws UsageException if it could not
+         */
+        Answer demanded() {
+            if (exit != 0) {
+                throw new UsageException("--since: git failed: " + said.strip(), null);
+            }
+            return this;
+        }
     }
 
-    private String repository() {
-        Answer top = ask(folder.toString(), "rev-parse", "--show-toplevel");
+    /**
+     * The folder that holds the repository's files.
+     *
+     * @throws UsageException if the folder lies in no repository
+     */
+    Path root() {
+        Answer top = ask("rev-parse", "--show-toplevel");
         if (top.exit() != 0) {
             throw new UsageException("--since: " + folder + " lies in no git repository", null);
         }
-        return top.text().strip();
+        return Path.of(top.text().strip());
     }
 
-    private static void add(Set<Path> changed, String root, String names) {
-        for (String name : names.split("\0", -1)) {
-            if (!name.isEmpty()) {
-                changed.add(Path.of(root).resolve(name).normalize());
-            }
-        }
+    /** The same git, asked elsewhere. */
+    Git in(Path other) {
+        return new Git(program, limit, other);
     }
 
-    private static String demanded(Answer answer) {
-        if (answer.exit() != 0) {
-            throw new UsageException("--since: git failed: " + answer.said().strip(), null);
-        }
-        return answer.text();
+    /**
+     * Asks.
+     *
+     * @throws UsageException if git is absent or slow, or says too much
+     */
+    Answer ask(String... question) {
+        return ask(NOTHING, question);
     }
 
-    private Answer ask(String in, String... question) {
-        List<String> command = new ArrayList<>(List.of(program, "-C", in));
+    /** Asks, and tells this on its input. */
+    Answer ask(byte[] input, String... question) {
+        List<String> command = new ArrayList<>(List.of(program, "-C", folder.toString()));
         command.addAll(List.of(question));
         try {
             Process process = new ProcessBuilder(command).start();
-            process.getOutputStream().close();
             Drain text = new Drain(process.getInputStream());
             Drain said = new Drain(process.getErrorStream());
+            feed(input, process.getOutputStream());
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new UsageException(
                         "--since: git did not answer within " + limit.toSeconds() + " s (limit git-seconds)", null);
             }
-            return new Answer(process.exitValue(), text.text(), said.text());
+            byte[] answer = text.bytes();
+            if (answer.length > MAX_BYTES) {
+                throw new UsageException(
+                        "--since: git said more than " + MAX_BYTES + " bytes (limit git-bytes)",
+                        "name a revision nearer to this one");
+            }
+            return new Answer(process.exitValue(), answer, new String(said.bytes(), StandardCharsets.UTF_8));
         } catch (IOException absent) {
             throw new UsageException(
                     "--since: `" + program + "` cannot be started", "install git, or name the files to review");
@@ -100,6 +132,21 @@ final class Git {
             Thread.currentThread().interrupt();
             throw new UsageException("--since: interrupted", null);
         }
+    }
+
+    /** Writes beside the process, which may answer before it has heard all, or end without. */
+    private static void feed(byte[] input, OutputStream out) throws IOException {
+        if (input.length == 0) {
+            out.close();
+            return;
+        }
+        Thread.ofVirtual().start(() -> {
+            try (out) {
+                out.write(input);
+            } catch (IOException ended) {
+                throw new UncheckedIOException(ended);
+            }
+        });
     }
 
     /** Reads a stream beside its process, so that neither waits for the other. */
@@ -110,16 +157,16 @@ final class Git {
         Drain(InputStream in) {
             thread = Thread.ofVirtual().start(() -> {
                 try (in) {
-                    bytes.writeBytes(in.readNBytes(MAX_BYTES));
+                    bytes.writeBytes(in.readNBytes(MAX_BYTES + 1));
                 } catch (IOException ended) {
                     throw new UncheckedIOException(ended);
                 }
             });
         }
 
-        String text() throws InterruptedException {
+        byte[] bytes() throws InterruptedException {
             thread.join();
-            return bytes.toString(StandardCharsets.UTF_8);
+            return bytes.toByteArray();
         }
     }
 }

@@ -12,11 +12,12 @@ import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleLoader;
 import io.redshank.rules.RuleSet;
 import io.redshank.rules.lint.Finding;
+import io.redshank.rules.lint.History;
+import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.LintPolicy;
 import io.redshank.rules.lint.LintReport;
 import io.redshank.rules.lint.Linter;
-import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.catalogue.Checks;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -150,12 +150,15 @@ final class LintCommand implements Callable<Integer> {
         LintOptions options = project.options(session, codes("--select", select), codes("--ignore", ignore));
         LintSettings settings = LintSettings.read(
                 session.here(), LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC));
-        Predicate<ReviewedFile> files = scope.files(session);
+        Optional<GitHistory.Told> history = scope.history(session);
+        if (history.filter(GitHistory.Told::isShallow).isPresent() && !talk.quiet()) {
+            terminal.say("--since: the clone is shallow, so that the first day of files is not known (RS204)");
+        }
         Optional<Baseline> baseline = scope.baseline(session);
-        Told told = review(options, settings, files, baseline);
+        Told told = review(options, settings, history, baseline);
         if (fix || fixProposed) {
             Mending mending = mend(told.report(), terminal);
-            told = mending.files() == 0 ? told : review(options, settings, files, baseline);
+            told = mending.files() == 0 ? told : review(options, settings, history, baseline);
         }
         LintReport report = told.report();
         if (scope.writeBaseline().isPresent()) {
@@ -175,14 +178,25 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private Told review(
-            LintOptions options, LintSettings settings, Predicate<ReviewedFile> files, Optional<Baseline> baseline) {
+            LintOptions options,
+            LintSettings settings,
+            Optional<GitHistory.Told> history,
+            Optional<Baseline> baseline) {
         List<String> wanted =
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
         RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
                 .withHunts()
                 .load(wanted);
-        LintReport all = Linter.lint(set.files(), Checks.all(), FieldData.lintData(session, data, options));
-        LintPolicy.Judged judged = settings.policy().judge(all.only(files));
+        LintData known = FieldData.lintData(session, data, options);
+        LintReport all;
+        if (history.isEmpty()) {
+            all = Linter.lint(set.files(), Checks.all(), known);
+        } else {
+            History changes = history.get().history();
+            all = Linter.lint(set.files(), Checks.all(), known.withHistory(changes))
+                    .only(file -> changes.of(file.path()).isPresent());
+        }
+        LintPolicy.Judged judged = settings.policy().judge(all);
         if (baseline.isEmpty()) {
             return new Told(judged.report(), judged.waived(), 0, 0);
         }

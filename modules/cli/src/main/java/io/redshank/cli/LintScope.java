@@ -2,15 +2,8 @@ package io.redshank.cli;
 
 import io.redshank.cli.lint.Baseline;
 import io.redshank.rules.JsonText;
-import io.redshank.rules.lint.ReviewedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,28 +60,16 @@ final class LintScope {
     }
 
     /**
-     * Whether to tell of a file.
+     * What git says of the files, if a revision is named.
      *
      * @throws UsageException if git cannot say what changed
      */
-    Predicate<ReviewedFile> files(Session session) {
-        if (since == null) {
-            return file -> true;
-        }
-        Set<Path> changed = new Git("git", GIT_LIMIT, session.here()).changedSince(since);
-        return file -> changed.contains(real(file.path()));
-    }
-
-    /** A path without links among its folders, as git names it; a file itself may be a link. */
-    private static Path real(Path path) {
-        Path whole = path.toAbsolutePath().normalize();
-        Path folder = whole.getParent();
-        try {
-            return folder == null || !Files.isDirectory(folder)
-                    ? whole
-                    : folder.toRealPath().resolve(whole.getFileName());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    Optional<GitHistory.Told> history(Session session) {
+        return since == null
+                ? Optional.empty()
+                : Optional.of(GitHistory.ask(
+                        new Git("git", GIT_LIMIT, session.here()),
+                        since,
+                        session.clock().instant()));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Files that options name; what goes wrong with them is told in words, as Java's own messages are often but the name. */
 final class UserFile {
@@ -24,6 +25,15 @@ final class UserFile {
             return Files.readString(path(session, name));
         } catch (IOException unreadable) {
             throw new UsageException(name + " cannot be read: " + reason(unreadable, "there is no such file"), null);
+        }
+    }
+
+    /** All of a text file, if it is there and can be read; who reviews it tells of one that cannot. */
+    static Optional<String> ifReadable(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -3,14 +3,16 @@ package io.redshank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.redshank.rules.lint.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,10 +33,16 @@ class LintSinceTest {
     }
 
     private void git(String... args) throws IOException, InterruptedException {
+        git(Map.of(), args);
+    }
+
+    private void git(Map<String, String> environment, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("git", "-C", folder.toString(), "-c", "user.name=Test", "-c", "user.email=test@example.org"));
         command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
@@ -88,6 +96,87 @@ class LintSinceTest {
         assertThat(files(lint("main"))).containsExactly("rules/ours.toml");
     }
 
+    private static List<String> told(CommandLineFixture.Ended ended) {
+        return ended.lines().stream()
+                .map(line -> line.replaceFirst("^::(\\w+) file=rules/([^,]*),.*title=(RS\\d+)::", "$1 $2 $3: "))
+                .toList();
+    }
+
+    private List<String> dates(String revision) {
+        return told(commands.run(
+                "rule", "lint", "rules", "--select", "RS203,RS204,RS205,RS214", "-o", "github", "--since", revision));
+    }
+
+    /** Commits everything at a time of day. */
+    private void commit(String day) throws IOException, InterruptedException {
+        git("add", "-A");
+        git(Map.of("GIT_COMMITTER_DATE", day + "T12:00:00Z"), "commit", "-q", "-m", "change");
+    }
+
+    @Test
+    void dates_are_compared_with_the_history_of_each_file_whatever_it_was_called()
+            throws IOException, InterruptedException {
+        git("init", "-q", "-b", "main");
+        commands.write("rules/first_name.toml", LintFiles.SOUND);
+        commit("2026-05-20");
+        Files.move(folder.resolve("rules/first_name.toml"), folder.resolve("rules/moved.toml"));
+        commit("2026-06-30");
+        git("checkout", "-q", "-b", "branch");
+        commands.write("rules/late.toml", identified("late").replace("2026/06/30", "2026/11/24"));
+        commit("2026-11-20");
+        Files.move(folder.resolve("rules/moved.toml"), folder.resolve("rules/again.toml"));
+        commands.write("rules/again.toml", LintFiles.SOUND.replace("now-9m", "now-10m"));
+        commands.write("rules/new.toml", identified("new").replace("2026/06/30", "2026/12/24"));
+        assertThat(dates("main"))
+                .containsExactly(
+                        "warning again.toml RS204: creation_date 2026/05/04 is not the day on which the rule was first"
+                                + " merged%0Afirst merged 2026/05/20",
+                        "error again.toml RS203: the rule changed since main, its updated_date 2026/06/30 did not%0Aset"
+                                + " `2026/11/24`",
+                        "warning late.toml RS204: creation_date 2026/05/04 is 204 days before today, and the rule is not"
+                                + " merged yet%0Ait is the day of the merge, or one of the last 30 until then",
+                        "error late.toml RS205: updated_date 2026/11/24 is 3 days ahead%0Ait was written on 2026/11/21 at"
+                                + " the latest",
+                        "warning new.toml RS204: creation_date 2026/05/04 is 204 days before today, and the rule is not"
+                                + " merged yet%0Ait is the day of the merge, or one of the last 30 until then",
+                        "error new.toml RS205: updated_date 2026/12/24 is 29 days ahead%0Ait was written on 2026/11/25 at"
+                                + " the latest");
+    }
+
+    private static String identified(String name) {
+        return LintFiles.SOUND.replace("4f6a5a0e", "%08x".formatted(name.hashCode()));
+    }
+
+    @Test
+    void a_frozen_file_is_compared_with_what_it_was() throws IOException, InterruptedException {
+        String deprecated = LintFiles.SOUND.replace("\"production\"", "\"deprecated\"");
+        commands.write("rules/_deprecated/a.toml", deprecated);
+        git("init", "-q", "-b", "main");
+        commit("2026-06-30");
+        commands.write("rules/_deprecated/a.toml", deprecated.replace("now-9m", "now-10m"));
+        assertThat(dates("HEAD"))
+                .containsExactly("error _deprecated/a.toml RS214: this rule is deprecated, and its file changed since"
+                        + " HEAD%0Aleave it as it was, or make the rule active again");
+    }
+
+    @Test
+    void in_a_shallow_clone_first_days_are_not_guessed() throws IOException, InterruptedException {
+        commands.write("rules/a.toml", LintFiles.SOUND);
+        git("init", "-q", "-b", "main");
+        commit("2026-05-04");
+        commands.write("rules/b.toml", identified("b"));
+        commit("2026-06-04");
+        git("clone", "-q", "--depth", "1", folder.toUri().toString(), "clone");
+        commands.write("clone/rules/a.toml", LintFiles.SOUND.replace("2026/06/30", "2026/07/01"));
+        CommandLineFixture.Ended ended = new CommandLineFixture(folder.resolve("clone"))
+                .run("rule", "lint", "rules", "--select", "RS2", "-o", "github", "--since", "HEAD");
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).isEqualTo("""
+                        --since: the clone is shallow, so that the first day of files is not known (RS204)
+                        1 file: no finding
+                        """);
+    }
+
     private static String broken(String name) {
         return LintFiles.BROKEN.replace("5f6a5a0e", "%08x".formatted(name.hashCode()));
     }
@@ -126,7 +215,8 @@ class LintSinceTest {
                 .hasMessage("--since: git did not answer within 1 s (limit git-seconds)");
     }
 
-    private Set<Path> changed(String program, Duration limit) {
-        return new Git(program, limit, folder).changedSince("HEAD");
+    private History changed(String program, Duration limit) {
+        return GitHistory.ask(new Git(program, limit, folder), "HEAD", Instant.EPOCH)
+                .history();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tags the tags that rules use, if the user has a list of them
  * @param moves what becomes of techniques in the next version of ATT&amp;CK, if the user has a table of them
  * @param integrations which integrations there are, if the user has tables of them
+ * @param history what a repository says of the files, if one was asked
  */
 public record LintData(
         LintOptions options,
@@ -21,7 +22,8 @@ public record LintData(
         boolean knowsIntegrations,
         Optional<TagLists> tags,
         Optional<AttackMoves> moves,
-        Optional<Integrations> integrations) {
+        Optional<Integrations> integrations,
+        Optional<History> history) {
 
     /** What is known without any data of the user's. */
     public static LintData shipped(LintOptions options) {
@@ -32,26 +34,34 @@ public record LintData(
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same with the fields of integrations. */
     public LintData withFields(RuleFields known) {
-        return new LintData(options, attack, known, true, tags, moves, integrations);
+        return new LintData(options, attack, known, true, tags, moves, integrations, history);
     }
 
     /** The same with lists of tags. */
     public LintData withTags(TagLists lists) {
-        return new LintData(options, attack, fields, knowsIntegrations, Optional.of(lists), moves, integrations);
+        return new LintData(
+                options, attack, fields, knowsIntegrations, Optional.of(lists), moves, integrations, history);
     }
 
     /** The same with a table of moves. */
     public LintData withMoves(AttackMoves table) {
-        return new LintData(options, attack, fields, knowsIntegrations, tags, Optional.of(table), integrations);
+        return new LintData(
+                options, attack, fields, knowsIntegrations, tags, Optional.of(table), integrations, history);
     }
 
     /** The same with tables of integrations. */
     public LintData withIntegrations(Integrations known) {
-        return new LintData(options, attack, fields, knowsIntegrations, tags, moves, Optional.of(known));
+        return new LintData(options, attack, fields, knowsIntegrations, tags, moves, Optional.of(known), history);
+    }
+
+    /** The same with what a repository says. */
+    public LintData withHistory(History told) {
+        return new LintData(options, attack, fields, knowsIntegrations, tags, moves, integrations, Optional.of(told));
     }
 }

@@ -125,10 +125,14 @@ public final class ReviewedFile {
     }
 
     public boolean isDeprecated() {
-        return folders.contains(DEPRECATED)
-                || metadata.text("maturity")
-                        .filter(maturity -> maturity.value().equals("deprecated"))
-                        .isPresent();
+        return folders.contains(DEPRECATED) || saysDeprecated();
+    }
+
+    /** Whether its maturity is that of deprecated rules, wherever it lies. */
+    public boolean saysDeprecated() {
+        return metadata.text("maturity")
+                .filter(maturity -> maturity.value().equals("deprecated"))
+                .isPresent();
     }
 
     public boolean isInBuildingBlockFolder() {

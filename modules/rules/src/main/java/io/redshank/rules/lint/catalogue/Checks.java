@@ -30,6 +30,7 @@ import io.redshank.rules.lint.file.FileNameTwice;
 import io.redshank.rules.lint.file.NameOrIdTwice;
 import io.redshank.rules.lint.file.OddCharacter;
 import io.redshank.rules.lint.history.DeprecatedPlace;
+import io.redshank.rules.lint.history.FrozenFile;
 import io.redshank.rules.lint.history.OldStack;
 import io.redshank.rules.lint.history.ProtectedName;
 import io.redshank.rules.lint.history.StackWithoutReason;
@@ -78,7 +79,10 @@ import io.redshank.rules.lint.query.UnknownCategory;
 import io.redshank.rules.lint.query.UnknownCommand;
 import io.redshank.rules.lint.query.UnknownField;
 import io.redshank.rules.lint.query.UnsupportedFeature;
+import io.redshank.rules.lint.schedule.ChangeWithoutDate;
+import io.redshank.rules.lint.schedule.CreationDay;
 import io.redshank.rules.lint.schedule.DateForm;
+import io.redshank.rules.lint.schedule.FutureDate;
 import io.redshank.rules.lint.schedule.LookBackShorterThanInterval;
 import io.redshank.rules.lint.schedule.UpdatedBeforeCreated;
 import io.redshank.rules.lint.tags.DuplicateTag;
@@ -137,9 +141,13 @@ public final class Checks {
                 new DeploymentMatter(),
                 new DateForm(),
                 new UpdatedBeforeCreated(),
+                new ChangeWithoutDate(),
+                new CreationDay(),
+                new FutureDate(),
                 new OldStack(),
                 new StackWithoutReason(),
                 new DeprecatedPlace(),
+                new FrozenFile(),
                 new ProtectedName(),
                 new IntegrationOfIndex(),
                 new PatternOfIntegration(),

@@ -5,12 +5,9 @@ import io.redshank.rules.Fields.Placed;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
-import java.util.List;
 
 /** RS201: dates are real days, written YYYY/MM/DD. */
 public final class DateForm implements FileCheck {
-    private static final List<String> KEYS = List.of("creation_date", "updated_date", "deprecation_date");
-
     @Override
     public String code() {
         return "RS201";
@@ -23,7 +20,7 @@ public final class DateForm implements FileCheck {
 
     @Override
     public void check(ReviewedFile file, Review review) {
-        for (String key : KEYS) {
+        for (String key : Dates.KEYS) {
             file.metadata().text(key).ifPresent(date -> check(key, date, review));
         }
     }

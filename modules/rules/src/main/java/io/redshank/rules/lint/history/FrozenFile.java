@@ -1,0 +1,62 @@
+package io.redshank.rules.lint.history;
+
+import io.redshank.model.Severity;
+import io.redshank.model.SourceRange;
+import io.redshank.model.SourceText;
+import io.redshank.rules.RuleFile;
+import io.redshank.rules.lint.FileCheck;
+import io.redshank.rules.lint.Fix;
+import io.redshank.rules.lint.History;
+import io.redshank.rules.lint.Review;
+import io.redshank.rules.lint.ReviewedFile;
+import io.redshank.rules.lint.TextEdit;
+import java.util.Optional;
+
+/** RS214: the files of deprecated rules are not changed any more. */
+public final class FrozenFile implements FileCheck {
+    @Override
+    public String code() {
+        return "RS214";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public void check(ReviewedFile file, Review review) {
+        Optional<History> history = review.data().history();
+        Optional<String> before =
+                history.flatMap(known -> known.of(file.path())).flatMap(History.Change::before);
+        String now = file.source().text();
+        if (before.isEmpty() || !file.isDeprecated() || lines(before.get()).equals(lines(now))) {
+            return;
+        }
+        if (new ReviewedFile(RuleFile.parse(file.path(), before.get())).saysDeprecated()) {
+            review.report(
+                    firstChange(file.source(), before.get()),
+                    "this rule is deprecated, and its file changed since "
+                            + history.get().since(),
+                    "leave it as it was, or make the rule active again",
+                    Fix.proposed(new TextEdit(new SourceRange(0, now.length()), before.get())));
+        }
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n");
+    }
+
+    /** The first line that is not as it was. */
+    private static SourceRange firstChange(SourceText source, String before) {
+        String[] old = lines(before).split("\n", -1);
+        int line = 1;
+        while (line < source.lineCount()
+                && line <= old.length
+                && source.lineText(line).equals(old[line - 1])) {
+            line++;
+        }
+        int start = source.lineStart(line);
+        return new SourceRange(start, start + source.lineText(line).length());
+    }
+}
