@@ -187,7 +187,9 @@ final class LintCommand implements Callable<Integer> {
         RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
                 .withHunts()
                 .load(wanted);
-        LintData known = FieldData.lintData(session, data, options);
+        LintData fields = FieldData.lintData(session, data, options);
+        LintData known =
+                project.published(session, set).map(fields::withPublished).orElse(fields);
         LintReport all;
         if (history.isEmpty()) {
             all = Linter.lint(set.files(), Checks.all(), known);

@@ -48,13 +48,8 @@ final class LintScope {
         try {
             return Optional.of(Baseline.read(session.here(), text));
         } catch (JsonText.Malformed malformed) {
-            long line = 1
-                    + text.substring(0, malformed.offset())
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
             throw new UsageException(
-                    "--baseline: " + baseline + ": " + malformed.reason() + " (line " + line + ")",
+                    "--baseline: " + baseline + ": " + malformed.reason() + " (line " + malformed.line(text) + ")",
                     "--write-baseline writes such a file");
         }
     }

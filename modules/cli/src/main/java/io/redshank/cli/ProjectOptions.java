@@ -1,10 +1,13 @@
 package io.redshank.cli;
 
+import io.redshank.rules.RuleSet;
 import io.redshank.rules.lint.LintOptions;
+import io.redshank.rules.lint.Published;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,13 @@ final class ProjectOptions {
     private boolean noVersionLock;
 
     @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            description = "The version lock; a `deprecated_rules.json` beside it is read too. Default:"
+                    + " detection_rules/etc/version.lock.json in a folder above the rules, if it is there.")
+    private @Nullable String lock;
+
+    @Option(
             names = "--words",
             paramLabel = "FILE",
             description = "Words that are spelled right here, one a line; lines with # are comments.")
@@ -55,6 +65,18 @@ final class ProjectOptions {
                 words == null ? usual.words() : words(UserFile.read(session, words)),
                 select,
                 ignore);
+    }
+
+    /**
+     * What was published of rules, if it is written down.
+     *
+     * @throws UsageException if it cannot be read
+     */
+    Optional<Published> published(Session session, RuleSet rules) {
+        if (noVersionLock && lock != null) {
+            throw new UsageException("--lock and --no-version-lock exclude each other", null);
+        }
+        return noVersionLock ? Optional.empty() : PublishedFiles.read(session, lock, rules);
     }
 
     private static List<String> sorted(List<String> versions) {

@@ -171,4 +171,51 @@ class LintProjectTest {
         assertThat(ended.err())
                 .isEqualTo("redshank: redshank.yaml names `severities` for lint, which does not have that option\n");
     }
+
+    private static String lock(String type) {
+        return "{\"5f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11\": {\"rule_name\": \"Backup\", \"sha256\": \"" + "0".repeat(64)
+                + "\", \"type\": \"" + type + "\", \"version\": 1}}\n";
+    }
+
+    private List<String> locked(String... more) {
+        Stream<String> first = Stream.of("rule", "lint", "rules", "--select", "RS21", "-o", "github");
+        return commands.run(Stream.concat(first, Stream.of(more)).toArray(String[]::new))
+                .lines();
+    }
+
+    @Test
+    void the_version_lock_above_the_rules_is_found_unless_there_is_none() {
+        assertThat(locked()).isEmpty();
+        commands.write("detection_rules/etc/version.lock.json", lock("esql"));
+        assertThat(locked())
+                .containsExactly("::error file=rules/a.toml,line=24,col=8,endLine=24,title=RS211::the rule was"
+                        + " published with type esql and is eql now%0Aa rule of another type is another rule: deprecate"
+                        + " the old one, and give the new one a new `rule_id`");
+        assertThat(locked("--no-version-lock")).isEmpty();
+    }
+
+    @Test
+    void another_lock_can_be_named_and_what_is_wrong_with_it_is_told_in_it() {
+        commands.write("detection_rules/etc/version.lock.json", lock("esql"));
+        commands.write("etc/locked.json", lock("eql").replace("0000", "000x"));
+        assertThat(locked("--lock", "etc/locked.json"))
+                .containsExactly("::error file=etc/locked.json,line=1,col=76,endLine=1,title=RS216::`sha256` is"
+                        + " not 64 digits of 0-9 and a-f%0Alock the rule anew");
+        commands.write("redshank.yaml", "lint:\n  lock: etc/locked.json\n");
+        assertThat(locked()).hasSize(1);
+    }
+
+    @Test
+    void a_lock_or_list_that_cannot_be_read_is_told() {
+        assertThat(lint("--lock", "nothing.json").err())
+                .isEqualTo("redshank rule lint: nothing.json cannot be read: there is no such file\n");
+        assertThat(lint("--lock", "etc/version.lock.json", "--no-version-lock").err())
+                .isEqualTo("redshank rule lint: --lock and --no-version-lock exclude each other\n");
+        commands.write("etc/version.lock.json", lock("eql"));
+        commands.write("etc/deprecated_rules.json", "{}\n[]\n");
+        assertThat(lint("--lock", "etc/version.lock.json").err()).isEqualTo("""
+                        redshank rule lint: etc/deprecated_rules.json: nothing more is wanted here (line 2)
+                          = help: it has an object by each `rule_id`
+                        """);
+    }
 }

@@ -37,6 +37,11 @@ public final class JsonText {
             this.offset = offset;
         }
 
+        /** A text that is valid JSON and still not what is wanted. */
+        public static Malformed at(int offset, String reason) {
+            return new Malformed(reason, offset);
+        }
+
         /** What is wrong, on one line. */
         public String reason() {
             return reason;
@@ -45,6 +50,11 @@ public final class JsonText {
         /** Where in the text. */
         public int offset() {
             return offset;
+        }
+
+        /** In which line of the text that is, from 1. */
+        public long line(String text) {
+            return 1 + text.substring(0, offset).chars().filter(c -> c == '\n').count();
         }
     }
 

@@ -11,6 +11,11 @@ public sealed interface RuleType {
     /** As rule files and alerts write it: {@code threat_match}. */
     String typeName();
 
+    /** Whether rules may say that they are of this type. */
+    static boolean isKnown(String name) {
+        return RuleTypeReader.TYPES.contains(name);
+    }
+
     /** Single events, sequences or samples, by an EQL query. */
     record EqlRule(
             QueryText query,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the part of a rule that depends on its type. One instance reads one rule; not thread-safe. */
 final class RuleTypeReader {
-    private static final List<String> TYPES = List.of(
+    static final List<String> TYPES = List.of(
             "query", "saved_query", "eql", "esql", "threshold", "threat_match", "new_terms", "machine_learning");
     private static final List<String> CHOICE = List.of("kuery", "lucene");
 

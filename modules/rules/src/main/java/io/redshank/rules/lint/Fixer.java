@@ -125,6 +125,9 @@ public final class Fixer {
 
     /** What is wrong with making these fixes, or null. */
     private static @Nullable String harm(ReviewedFile file, List<Finding> findings) {
+        if (file.name().endsWith(".json")) {
+            return null; // not a rule but a file about rules
+        }
         if (!isReadable(file.file())) {
             return null; // nothing to compare with, and it can hardly become worse
         }

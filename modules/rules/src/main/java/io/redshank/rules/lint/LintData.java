@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param moves what becomes of techniques in the next version of ATT&amp;CK, if the user has a table of them
  * @param integrations which integrations there are, if the user has tables of them
  * @param history what a repository says of the files, if one was asked
+ * @param published what was published of the rules, if that is written down
  */
 public record LintData(
         LintOptions options,
@@ -23,7 +24,8 @@ public record LintData(
         Optional<TagLists> tags,
         Optional<AttackMoves> moves,
         Optional<Integrations> integrations,
-        Optional<History> history) {
+        Optional<History> history,
+        Optional<Published> published) {
 
     /** What is known without any data of the user's. */
     public static LintData shipped(LintOptions options) {
@@ -35,33 +37,50 @@ public record LintData(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same with the fields of integrations. */
     public LintData withFields(RuleFields known) {
-        return new LintData(options, attack, known, true, tags, moves, integrations, history);
+        return new LintData(options, attack, known, true, tags, moves, integrations, history, published);
     }
 
     /** The same with lists of tags. */
     public LintData withTags(TagLists lists) {
         return new LintData(
-                options, attack, fields, knowsIntegrations, Optional.of(lists), moves, integrations, history);
+                options,
+                attack,
+                fields,
+                knowsIntegrations,
+                Optional.of(lists),
+                moves,
+                integrations,
+                history,
+                published);
     }
 
     /** The same with a table of moves. */
     public LintData withMoves(AttackMoves table) {
         return new LintData(
-                options, attack, fields, knowsIntegrations, tags, Optional.of(table), integrations, history);
+                options, attack, fields, knowsIntegrations, tags, Optional.of(table), integrations, history, published);
     }
 
     /** The same with tables of integrations. */
     public LintData withIntegrations(Integrations known) {
-        return new LintData(options, attack, fields, knowsIntegrations, tags, moves, Optional.of(known), history);
+        return new LintData(
+                options, attack, fields, knowsIntegrations, tags, moves, Optional.of(known), history, published);
     }
 
     /** The same with what a repository says. */
     public LintData withHistory(History told) {
-        return new LintData(options, attack, fields, knowsIntegrations, tags, moves, integrations, Optional.of(told));
+        return new LintData(
+                options, attack, fields, knowsIntegrations, tags, moves, integrations, Optional.of(told), published);
+    }
+
+    /** The same with what was published. */
+    public LintData withPublished(Published known) {
+        return new LintData(
+                options, attack, fields, knowsIntegrations, tags, moves, integrations, history, Optional.of(known));
     }
 }

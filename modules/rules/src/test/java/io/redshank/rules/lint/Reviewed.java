@@ -201,23 +201,32 @@ public final class Reviewed {
 
     /** What a check says of files together: the file's name before each. */
     public static List<String> told(Check check, Reviewed first, Reviewed... more) {
-        List<ReviewedFile> files = Stream.concat(Stream.of(first), Stream.of(more))
-                .map(Reviewed::file)
+        Reviewed[] all = Stream.concat(Stream.of(first), Stream.of(more)).toArray(Reviewed[]::new);
+        return told(check, LintData.shipped(LintOptions.DEFAULT), all);
+    }
+
+    /** What a check says of files together, and of others that the data is about. */
+    public static List<String> told(Check check, LintData known, Reviewed... rules) {
+        return found(check, known, rules).stream()
+                .map(finding -> finding.file().name() + ": "
+                        + words(finding, finding.file().source()))
                 .toList();
+    }
+
+    /** What a check finds in files together, and in others that the data is about. */
+    public static List<Finding> found(Check check, LintData known, Reviewed... rules) {
+        List<ReviewedFile> files = Stream.of(rules).map(Reviewed::file).toList();
         Map<ReviewedFile, Review> reviews = new LinkedHashMap<>();
-        LintData shipped = LintData.shipped(LintOptions.DEFAULT);
-        Function<ReviewedFile, Review> reviewOf = file -> reviews.computeIfAbsent(
-                file, unused -> new Review(file, check, shipped, () -> new QueryReading(shipped).read(file)));
+        QueryReading reading = new QueryReading(known);
+        Function<ReviewedFile, Review> reviewOf = file ->
+                reviews.computeIfAbsent(file, unused -> new Review(file, check, known, () -> reading.read(file)));
         switch (check) {
             case FileCheck ofFile -> files.forEach(file -> ofFile.check(file, reviewOf.apply(file)));
             case SetCheck ofSet -> ofSet.check(files, reviewOf);
-            case OverlapCheck ofOverlaps ->
-                ofOverlaps.check(RuleOverlaps.of(files, file -> new QueryReading(shipped).read(file)), reviewOf);
+            case OverlapCheck ofOverlaps -> ofOverlaps.check(RuleOverlaps.of(files, reading::read), reviewOf);
         }
-        return reviews.entrySet().stream()
-                .flatMap(ofFile -> ofFile.getValue().findings().stream()
-                        .map(finding -> ofFile.getKey().name() + ": "
-                                + words(finding, ofFile.getKey().source())))
+        return reviews.values().stream()
+                .flatMap(review -> review.findings().stream())
                 .toList();
     }
 

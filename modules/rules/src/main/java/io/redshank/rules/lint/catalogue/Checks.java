@@ -30,7 +30,6 @@ import io.redshank.rules.lint.file.FileNameTwice;
 import io.redshank.rules.lint.file.NameOrIdTwice;
 import io.redshank.rules.lint.file.OddCharacter;
 import io.redshank.rules.lint.history.DeprecatedPlace;
-import io.redshank.rules.lint.history.FrozenFile;
 import io.redshank.rules.lint.history.OldStack;
 import io.redshank.rules.lint.history.ProtectedName;
 import io.redshank.rules.lint.history.StackWithoutReason;
@@ -45,6 +44,13 @@ import io.redshank.rules.lint.index.MatchesNothing;
 import io.redshank.rules.lint.index.PatternOfIntegration;
 import io.redshank.rules.lint.index.WidePattern;
 import io.redshank.rules.lint.index.WithoutNamespace;
+import io.redshank.rules.lint.lock.DemotedRule;
+import io.redshank.rules.lint.lock.EndUnannounced;
+import io.redshank.rules.lint.lock.ForkLimit;
+import io.redshank.rules.lint.lock.FrozenFile;
+import io.redshank.rules.lint.lock.LockForm;
+import io.redshank.rules.lint.lock.RaisedOnce;
+import io.redshank.rules.lint.lock.TypeOfPublished;
 import io.redshank.rules.lint.overlap.AlikeRule;
 import io.redshank.rules.lint.overlap.CancelledRule;
 import io.redshank.rules.lint.overlap.ChildRule;
@@ -146,8 +152,14 @@ public final class Checks {
                 new FutureDate(),
                 new OldStack(),
                 new StackWithoutReason(),
+                new DemotedRule(),
+                new TypeOfPublished(),
                 new DeprecatedPlace(),
+                new EndUnannounced(),
                 new FrozenFile(),
+                new ForkLimit(),
+                new LockForm(),
+                new RaisedOnce(),
                 new ProtectedName(),
                 new IntegrationOfIndex(),
                 new PatternOfIntegration(),

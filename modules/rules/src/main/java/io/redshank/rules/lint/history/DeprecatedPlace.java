@@ -44,6 +44,18 @@ public final class DeprecatedPlace implements FileCheck {
             }
             return;
         }
+        boolean isUnknown = review.data()
+                .published()
+                .filter(known ->
+                        !known.lock().lock().rules().isEmpty() && file.rule().has("rule_id"))
+                .filter(known -> known.of(file).isEmpty())
+                .isPresent();
+        if (isUnknown) {
+            review.report(
+                    maturity.get().range(),
+                    "this rule was never published, so that nobody has it",
+                    "delete the file, or set `maturity = \"development\"`");
+        }
         if (!inFolder) {
             review.report(maturity.get().range(), "deprecated rules lie in `" + FOLDER + "`", "move the file there");
         }

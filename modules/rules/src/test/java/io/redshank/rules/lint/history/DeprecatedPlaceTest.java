@@ -2,10 +2,19 @@ package io.redshank.rules.lint.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.rules.lint.LintData;
+import io.redshank.rules.lint.LintOptions;
+import io.redshank.rules.lint.LockFile;
+import io.redshank.rules.lint.Published;
 import io.redshank.rules.lint.Reviewed;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeprecatedPlaceTest {
+    private static final String ENTRY =
+            "{\"rule_name\": \"x\", \"sha256\": \"%s\", \"type\": \"eql\", \"version\": 1}".formatted("0".repeat(64));
+
     private final DeprecatedPlace check = new DeprecatedPlace();
 
     private static Reviewed deprecated(String path) {
@@ -60,5 +69,25 @@ class DeprecatedPlaceTest {
                         "error 1: [metadata]: a deprecated rule needs a `deprecation_date` [it is the day of the last change]");
         assertThat(without.mended(check))
                 .contains("deprecated_reason = \"merged\"\ndeprecation_date = \"2026/06/30\"\n");
+    }
+
+    @Test
+    void a_rule_that_was_never_published_is_not_deprecated_but_deleted() {
+        String path = "rules/_deprecated/x.toml";
+        assertThat(deprecated(path).with(locked("{}")).told(check)).isEmpty();
+        assertThat(deprecated(path)
+                        .with(locked("{\"%s\": %s}".formatted("4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11", ENTRY)))
+                        .told(check))
+                .isEmpty();
+        assertThat(deprecated(path)
+                        .with(locked("{\"other\": %s}".formatted(ENTRY)))
+                        .told(check))
+                .containsExactly(
+                        "error 6: \"deprecated\": this rule was never published, so that nobody has it [delete the file, or set `maturity = \"development\"`]");
+    }
+
+    private static LintData locked(String lock) {
+        return LintData.shipped(LintOptions.DEFAULT)
+                .withPublished(new Published(LockFile.read(Path.of("version.lock.json"), lock), Optional.empty()));
     }
 }

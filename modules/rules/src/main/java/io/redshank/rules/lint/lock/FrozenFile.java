@@ -1,19 +1,23 @@
-package io.redshank.rules.lint.history;
+package io.redshank.rules.lint.lock;
 
 import io.redshank.model.Severity;
 import io.redshank.model.SourceRange;
 import io.redshank.model.SourceText;
 import io.redshank.rules.RuleFile;
-import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Fix;
 import io.redshank.rules.lint.History;
+import io.redshank.rules.lint.LintData;
+import io.redshank.rules.lint.Published;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
+import io.redshank.rules.lint.SetCheck;
 import io.redshank.rules.lint.TextEdit;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** RS214: the files of deprecated rules are not changed any more. */
-public final class FrozenFile implements FileCheck {
+/** RS214: the files of deprecated rules are not changed any more, nor do they go. */
+public final class FrozenFile implements SetCheck {
     @Override
     public String code() {
         return "RS214";
@@ -25,19 +29,28 @@ public final class FrozenFile implements FileCheck {
     }
 
     @Override
-    public void check(ReviewedFile file, Review review) {
-        Optional<History> history = review.data().history();
-        Optional<String> before =
-                history.flatMap(known -> known.of(file.path())).flatMap(History.Change::before);
+    public void check(List<ReviewedFile> files, Function<ReviewedFile, Review> reviews) {
+        if (files.isEmpty()) {
+            return;
+        }
+        LintData data = reviews.apply(files.getFirst()).data();
+        data.history()
+                .ifPresent(history -> files.stream()
+                        .filter(ReviewedFile::isDeprecated)
+                        .forEach(file -> compare(file, history, reviews.apply(file))));
+        data.published().flatMap(Published::deprecated).ifPresent(list -> GoneFiles.tell(list, files, reviews));
+    }
+
+    private static void compare(ReviewedFile file, History history, Review review) {
+        Optional<String> before = history.of(file.path()).flatMap(History.Change::before);
         String now = file.source().text();
-        if (before.isEmpty() || !file.isDeprecated() || lines(before.get()).equals(lines(now))) {
+        if (before.isEmpty() || lines(before.get()).equals(lines(now))) {
             return;
         }
         if (new ReviewedFile(RuleFile.parse(file.path(), before.get())).saysDeprecated()) {
             review.report(
                     firstChange(file.source(), before.get()),
-                    "this rule is deprecated, and its file changed since "
-                            + history.get().since(),
+                    "this rule is deprecated, and its file changed since " + history.since(),
                     "leave it as it was, or make the rule active again",
                     Fix.proposed(new TextEdit(new SourceRange(0, now.length()), before.get())));
         }

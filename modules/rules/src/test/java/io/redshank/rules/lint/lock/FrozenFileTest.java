@@ -1,4 +1,4 @@
-package io.redshank.rules.lint.history;
+package io.redshank.rules.lint.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
