@@ -7,6 +7,7 @@ import io.redshank.cli.lint.LintView;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.cli.settings.LintSettings;
+import io.redshank.cli.settings.RepositoryFiles;
 import io.redshank.model.Severity;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleLoader;
@@ -21,6 +22,7 @@ import io.redshank.rules.lint.Linter;
 import io.redshank.rules.lint.catalogue.Checks;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -178,10 +180,8 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private Told review(
-            LintOptions options,
-            LintSettings settings,
-            Optional<GitHistory.Told> history,
-            Optional<Baseline> baseline) {
+            LintOptions options, LintSettings settings, Optional<GitHistory.Told> history, Optional<Baseline> baseline)
+            throws IOException {
         List<String> wanted =
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
         RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
@@ -190,13 +190,13 @@ final class LintCommand implements Callable<Integer> {
         LintData fields = FieldData.lintData(session, data, options);
         LintData known =
                 project.published(session, set).map(fields::withPublished).orElse(fields);
-        LintReport all;
-        if (history.isEmpty()) {
-            all = Linter.lint(set.files(), Checks.all(), known);
-        } else {
-            History changes = history.get().history();
-            all = Linter.lint(set.files(), Checks.all(), known.withHistory(changes))
-                    .only(file -> changes.of(file.path()).isPresent());
+        History changes = history.map(GitHistory.Told::history).orElse(null);
+        LintReport all = Linter.lint(set.files(), Checks.all(), changes == null ? known : known.withHistory(changes));
+        List<Finding> findings = new ArrayList<>(repository(set, options));
+        findings.addAll(all.findings());
+        all = all.with(findings);
+        if (changes != null) {
+            all = all.only(file -> changes.of(file.path()).isPresent());
         }
         LintPolicy.Judged judged = settings.policy().judge(all);
         if (baseline.isEmpty()) {
@@ -204,6 +204,16 @@ final class LintCommand implements Callable<Integer> {
         }
         Baseline.Compared compared = baseline.get().compare(judged.report());
         return new Told(compared.report(), judged.waived(), compared.known(), compared.gone());
+    }
+
+    /** What is wrong with the settings of the repository that the rules lie in. */
+    private static List<Finding> repository(RuleSet set, LintOptions options) throws IOException {
+        Optional<Path> config = PublishedFiles.above(set.files(), RepositoryFiles.NAMES);
+        return config.isEmpty()
+                ? List.of()
+                : RepositoryFiles.review(config.get()).stream()
+                        .filter(finding -> options.wants(finding.diagnostic().code()))
+                        .toList();
     }
 
     private Mending mend(LintReport report, Terminal terminal) {

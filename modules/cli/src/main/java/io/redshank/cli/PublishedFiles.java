@@ -29,7 +29,7 @@ final class PublishedFiles {
      */
     static Optional<Published> read(Session session, @Nullable String named, RuleSet rules) {
         Optional<Path> lock = named == null
-                ? above(rules.files())
+                ? above(rules.files(), List.of(LOCK))
                 : Optional.of(session.files().getPath(named));
         return lock.map(path -> read(session, path));
     }
@@ -63,15 +63,17 @@ final class PublishedFiles {
         return UserFile.read(session, path.toString());
     }
 
-    /** The lock of the tree that the first of the rules lies in. */
-    private static Optional<Path> above(List<RuleFile> files) {
+    /** A file of the tree that the first of the rules lies in: one of these names in the nearest folder that has one. */
+    static Optional<Path> above(List<RuleFile> files, List<String> names) {
         Path folder = files.isEmpty()
                 ? null
                 : files.getFirst().path().toAbsolutePath().normalize().getParent();
         while (folder != null) {
-            Path lock = folder.resolve(LOCK);
-            if (Files.isRegularFile(lock)) {
-                return Optional.of(lock);
+            for (String name : names) {
+                Path found = folder.resolve(name);
+                if (Files.isRegularFile(found)) {
+                    return Optional.of(found);
+                }
             }
             folder = folder.getParent();
         }

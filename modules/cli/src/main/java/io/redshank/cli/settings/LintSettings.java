@@ -1,16 +1,11 @@
 package io.redshank.cli.settings;
 
 import io.redshank.cli.lint.LintView;
-import io.redshank.model.Diagnostic;
 import io.redshank.model.NearNames;
 import io.redshank.model.Severity;
-import io.redshank.model.SourceRange;
-import io.redshank.model.SourceText;
-import io.redshank.rules.RuleFile;
 import io.redshank.rules.lint.Finding;
 import io.redshank.rules.lint.FindingCodes;
 import io.redshank.rules.lint.LintPolicy;
-import io.redshank.rules.lint.ReviewedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +27,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
@@ -65,12 +58,12 @@ public final class LintSettings {
 
     private final Path here;
     private final LocalDate today;
-    private final ReviewedFile file;
+    private final YamlFile file;
     private final List<Finding> faults = new ArrayList<>();
     private final Map<String, Optional<Severity>> severities = new LinkedHashMap<>();
     private final List<LintPolicy.Waiver> waivers = new ArrayList<>();
 
-    private LintSettings(Path here, LocalDate today, ReviewedFile file) {
+    private LintSettings(Path here, LocalDate today, YamlFile file) {
         this.here = here;
         this.today = today;
         this.file = file;
@@ -85,10 +78,10 @@ public final class LintSettings {
     public static LintSettings read(Path here, LocalDate today) throws IOException {
         Path path = here.resolve(Settings.FILE);
         if (!Files.isRegularFile(path)) {
-            return new LintSettings(here, today, new ReviewedFile(RuleFile.other(path, "")));
+            return new LintSettings(here, today, new YamlFile(path, ""));
         }
         String text = Files.readString(path);
-        LintSettings settings = new LintSettings(here, today, new ReviewedFile(RuleFile.other(path, text)));
+        LintSettings settings = new LintSettings(here, today, new YamlFile(path, text));
         LoadSettings labelled = LoadSettings.builder().setLabel(Settings.FILE).build();
         new Compose(labelled).composeString(text).ifPresent(settings::root);
         return settings;
@@ -108,8 +101,8 @@ public final class LintSettings {
     }
 
     private void root(Node root) {
-        Map<String, Node> top = members(root);
-        Map<String, Node> section = top.containsKey(COMMAND) ? members(top.get(COMMAND)) : Map.of();
+        Map<String, Node> top = YamlFile.members(root);
+        Map<String, Node> section = top.containsKey(COMMAND) ? YamlFile.members(top.get(COMMAND)) : Map.of();
         Node severity = section.getOrDefault(SEVERITY, top.get(SEVERITY));
         if (severity instanceof MappingNode mapping) {
             mapping.getValue().forEach(this::severity);
@@ -125,8 +118,8 @@ public final class LintSettings {
     }
 
     private void severity(NodeTuple entry) {
-        String code = text(entry.getKeyNode());
-        String weight = text(entry.getValueNode()).toLowerCase(Locale.ROOT);
+        String code = YamlFile.text(entry.getKeyNode());
+        String weight = YamlFile.text(entry.getValueNode()).toLowerCase(Locale.ROOT);
         if (!isCode(entry.getKeyNode(), code)) {
             return;
         }
@@ -154,7 +147,7 @@ public final class LintSettings {
     }
 
     private void waiver(Node node) {
-        Map<String, Node> members = members(node);
+        Map<String, Node> members = YamlFile.members(node);
         int before = faults.size();
         for (Map.Entry<String, Node> member : members.entrySet()) {
             if (!WAIVER_KEYS.contains(member.getKey())) {
@@ -165,14 +158,14 @@ public final class LintSettings {
             }
         }
         Set<String> codes = new LinkedHashSet<>();
-        for (Node check : elements(members.get("check"))) {
-            if (isCode(check, text(check))) {
-                codes.add(text(check));
+        for (Node check : YamlFile.elements(members.get("check"))) {
+            if (isCode(check, YamlFile.text(check))) {
+                codes.add(YamlFile.text(check));
             }
         }
         String missing = WAIVER_KEYS.stream()
                 .filter(key -> !members.containsKey(key)
-                        || elements(members.get(key)).stream().allMatch(this::isBlank))
+                        || YamlFile.elements(members.get(key)).stream().allMatch(this::isBlank))
                 .map(key -> "`" + key + "`")
                 .collect(Collectors.joining(" and "));
         if (!missing.isEmpty()) {
@@ -188,11 +181,11 @@ public final class LintSettings {
     }
 
     private boolean isBlank(Node node) {
-        return text(node).isBlank();
+        return YamlFile.text(node).isBlank();
     }
 
     private @Nullable PathMatcher glob(@Nullable Node node) {
-        String glob = text(node);
+        String glob = YamlFile.text(node);
         try {
             return Path.of("").getFileSystem().getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException malformed) {
@@ -202,7 +195,7 @@ public final class LintSettings {
     }
 
     private void checkDate(@Nullable Node node) {
-        String written = text(node);
+        String written = YamlFile.text(node);
         try {
             LocalDate last = LocalDate.parse(written.replace('/', '-'));
             if (last.isBefore(today)) {
@@ -213,33 +206,7 @@ public final class LintSettings {
         }
     }
 
-    private static Map<String, Node> members(@Nullable Node node) {
-        Map<String, Node> members = new LinkedHashMap<>();
-        if (node instanceof MappingNode mapping) {
-            mapping.getValue().forEach(entry -> members.put(text(entry.getKeyNode()), entry.getValueNode()));
-        }
-        return members;
-    }
-
-    private static List<Node> elements(@Nullable Node node) {
-        return node == null ? List.of() : node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
-    }
-
-    private static String text(@Nullable Node node) {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
-    }
-
     private void fault(@Nullable Node node, String message, @Nullable String help) {
-        SourceText source = file.source();
-        int start = node == null ? 0 : node.getStartMark().map(this::offset).orElse(0);
-        int end = node == null ? 0 : node.getEndMark().map(this::offset).orElse(start);
-        int lineEnd = source.lineStart(source.line(start))
-                + source.lineText(source.line(start)).length();
-        SourceRange range = new SourceRange(start, Math.clamp(end, start, Math.max(start, lineEnd)));
-        faults.add(new Finding(file, Diagnostic.error("RS957", range, message).withHelp(help), Optional.empty()));
-    }
-
-    private int offset(Mark mark) {
-        return file.source().offset(mark.getLine() + 1, mark.getColumn() + 1);
+        faults.add(file.fault("RS957", node, message, help));
     }
 }

@@ -39,4 +39,10 @@ public record LintOptions(
         select = Set.copyOf(select);
         ignore = Set.copyOf(ignore);
     }
+
+    /** Whether a code is looked for that is not off by default. */
+    public boolean wants(String code) {
+        return (select.isEmpty() || select.stream().anyMatch(code::startsWith))
+                && ignore.stream().noneMatch(code::startsWith);
+    }
 }

@@ -80,10 +80,7 @@ public final class Linter {
     }
 
     private static boolean wanted(String code, LintOptions options, Set<String> offByDefault) {
-        boolean selected = options.select().isEmpty()
-                ? !offByDefault.contains(code)
-                : options.select().stream().anyMatch(code::startsWith);
-        return selected && options.ignore().stream().noneMatch(code::startsWith);
+        return options.wants(code) && (!options.select().isEmpty() || !offByDefault.contains(code));
     }
 
     private static Supplier<Optional<ReviewedQuery>> query(Map<ReviewedFile, ReadOnce> queries, ReviewedFile file) {
