@@ -112,7 +112,7 @@ final class Git {
             Process process = new ProcessBuilder(command).start();
             Drain text = new Drain(process.getInputStream());
             Drain said = new Drain(process.getErrorStream());
-            feed(input, process.getOutputStream());
+            feed(input, process);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new UsageException(
@@ -135,7 +135,8 @@ final class Git {
     }
 
     /** Writes beside the process, which may answer before it has heard all, or end without. */
-    private static void feed(byte[] input, OutputStream out) throws IOException {
+    private static void feed(byte[] input, Process process) throws IOException {
+        OutputStream out = process.getOutputStream();
         if (input.length == 0) {
             out.close();
             return;
@@ -143,8 +144,8 @@ final class Git {
         Thread.ofVirtual().start(() -> {
             try (out) {
                 out.write(input);
-            } catch (IOException ended) {
-                throw new UncheckedIOException(ended);
+            } catch (IOException unheard) {
+                process.destroy(); // git ended, and its exit code says so; or it lives without hearing the question
             }
         });
     }

@@ -202,6 +202,7 @@ final class GitHistory {
         Map<String, LocalDate> days = new HashMap<>();
         Iterator<String> parts = git.ask(
                         "log",
+                        "--no-show-signature",
                         "--first-parent",
                         "-m",
                         "--diff-filter=AR",
@@ -245,7 +246,7 @@ final class GitHistory {
                 .parts());
         Map<String, LocalDate> days = new HashMap<>();
         LocalDate day = LocalDate.EPOCH;
-        for (String part : git.ask("log", "--name-only", "-z", COMMIT_FORMAT, start + "..HEAD")
+        for (String part : git.ask("log", "--no-show-signature", "--name-only", "-z", COMMIT_FORMAT, start + "..HEAD")
                 .demanded()
                 .parts()) {
             Matcher commit = COMMIT.matcher(part);

@@ -160,6 +160,23 @@ class LintSinceTest {
     }
 
     @Test
+    void a_lock_is_compared_with_what_it_was() throws IOException, InterruptedException {
+        String lock = "{\"4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11\": {\"rule_name\": \"Backup\", \"sha256\": \""
+                + "0".repeat(64) + "\", \"type\": \"eql\", \"version\": 1}}\n";
+        commands.write("rules/a.toml", LintFiles.SOUND);
+        commands.write("detection_rules/etc/version.lock.json", lock);
+        git("init", "-q", "-b", "main");
+        commit("2026-06-30");
+        commands.write("detection_rules/etc/version.lock.json", lock.replace("\"version\": 1", "\"version\": 3"));
+        CommandLineFixture.Ended ended =
+                commands.run("rule", "lint", "rules", "--select", "RS21", "-o", "github", "--since", "HEAD");
+        assertThat(ended.out())
+                .contains(
+                        "file=detection_rules/etc/version.lock.json,line=1,",
+                        "RS217::the version went from 1 to 3 at once");
+    }
+
+    @Test
     void in_a_shallow_clone_first_days_are_not_guessed() throws IOException, InterruptedException {
         commands.write("rules/a.toml", LintFiles.SOUND);
         git("init", "-q", "-b", "main");
