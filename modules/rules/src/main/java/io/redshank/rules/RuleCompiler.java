@@ -220,7 +220,7 @@ public final class RuleCompiler {
                         .plan()
                         .map(plan -> new Program(
                                 rule.header(),
-                                SystemCondition.of(endpoint.systems()).appliedTo(plan),
+                                new Guard(SystemCondition.of(endpoint.systems())).appliedTo(plan),
                                 rule.source().pattern(),
                                 EventOrder.DEFAULT)),
                 compilation.diagnostics().stream()

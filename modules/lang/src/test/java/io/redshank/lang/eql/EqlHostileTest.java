@@ -38,7 +38,8 @@ class EqlHostileTest {
     /** Each takes milliseconds; the rest is for machines that do much else. */
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
-    private static final int SMALL_STACK = 256 * 1024;
+    /** Half of what threads have by default; frames that no compiler has seen yet are large. */
+    private static final int SMALL_STACK = 512 * 1024;
 
     private static Compilation compile(String query) {
         return Eql.compile(query, new EqlOptions(Schema.none(), UnknownFields.IGNORE));
