@@ -56,7 +56,7 @@ record Guard(Condition condition) {
     /** Behind the first part, which for most conditions is the category: that fails most often. */
     private Condition and(Condition other) {
         if (!(other instanceof Condition.And and) || and.parts().isEmpty()) {
-            return new Condition.And(List.of(other, condition));
+            return new Condition.And(List.of(condition, other));
         }
         List<Condition> parts = new ArrayList<>(and.parts());
         parts.add(1, condition);

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,16 +53,18 @@ public final class Linter {
             tasks.add(() ->
                     findings(file, checks, wanted, check -> new Review(file, check, data, query(queries, file))));
         }
-        Map<ReviewedFile, List<Finding>> found = new HashMap<>();
+        Map<ReviewedFile, List<Finding>> found = new LinkedHashMap<>();
+        reviewed.forEach(file -> found.put(file, new ArrayList<>()));
         tasks.parallelStream().map(Supplier::get).toList().stream()
                 .flatMap(List::stream)
                 .forEach(finding -> found.computeIfAbsent(finding.file(), unused -> new ArrayList<>())
                         .add(finding));
         List<Finding> kept = new ArrayList<>();
         int suppressed = 0;
-        for (ReviewedFile file : reviewed) {
+        for (Map.Entry<ReviewedFile, List<Finding>> ofFile : found.entrySet()) {
+            ReviewedFile file = ofFile.getKey();
             Suppressions suppressions = Suppressions.of(file.source());
-            List<Finding> sorted = new ArrayList<>(found.getOrDefault(file, List.of()));
+            List<Finding> sorted = new ArrayList<>(ofFile.getValue());
             for (Diagnostic wrong : suppressions.faults()) {
                 sorted.add(new Finding(file, wrong, Optional.empty()));
             }
@@ -83,8 +84,10 @@ public final class Linter {
         return options.wants(code) && (!options.select().isEmpty() || !offByDefault.contains(code));
     }
 
+    /** A file's query; files that are no rules, such as a version lock, have none. */
     private static Supplier<Optional<ReviewedQuery>> query(Map<ReviewedFile, ReadOnce> queries, ReviewedFile file) {
-        return Objects.requireNonNull(queries.get(file));
+        ReadOnce query = queries.get(file);
+        return query == null ? Optional::empty : query;
     }
 
     private static List<Finding> findings(
