@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleQueryTest {
+    private static final Path HERE = Path.of("").toAbsolutePath();
     private static final ReviewedFile RULE =
-            new ReviewedFile(RuleFile.parse(Path.of("/home/rules/linux/shell.toml"), """
+            new ReviewedFile(RuleFile.parse(HERE.resolve("rules/linux/shell.toml"), """
             [metadata]
             creation_date = "2026/05/04"
             maturity = "production"
@@ -37,7 +38,7 @@ class RuleQueryTest {
             """));
 
     private static boolean matches(String query) {
-        return RuleQuery.of(query, List.of(RULE), Path.of("/home"), InstantSource.fixed(Instant.EPOCH))
+        return RuleQuery.of(query, List.of(RULE), HERE, InstantSource.fixed(Instant.EPOCH))
                 .matches(RULE);
     }
 

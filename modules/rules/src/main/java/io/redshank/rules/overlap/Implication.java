@@ -18,32 +18,48 @@ import java.util.Set;
  * hold, those that contradict what is gathered are struck out, and where several are left each is tried. An attempt fails when a
  * field is to have a value of which all tests are excluded. If all attempts fail there is no such event.
  *
- * <p>The work is bounded by {@link #MAX_STEPS}; without an answer by then nothing is proved. For one thread.
+ * <p>The work is bounded by {@link #MAX_STEPS} for each proof and by a sum for all; without an answer by then nothing is proved. For
+ * one thread.
  */
 public final class Implication {
-    /** How many tests of values are compared for one proof (overlap-steps). */
-    public static final int MAX_STEPS = 50_000;
+    /** How many times atoms are held against facts and tests of values against each other for one proof (overlap-steps). */
+    public static final int MAX_STEPS = 100_000;
 
     private static final int MAX_DEPTH = 200;
 
+    private long left;
     private int steps;
 
-    private Implication() {}
+    /**
+     * Proves until it has taken so many steps.
+     *
+     * @param steps for all proofs together
+     */
+    public Implication(long steps) {
+        this.left = steps;
+    }
 
     /** Whether every event that satisfies the one satisfies the other; a no may mean that it was not found out. */
-    public static boolean holds(Form one, Form other) {
+    public boolean holds(Form one, Form other) {
+        if (left <= 0) {
+            return false;
+        }
         if (one.equals(other)) {
             return true;
         }
+        steps = (int) Math.min(left, MAX_STEPS);
+        long before = steps;
         try {
-            return new Implication().fails(new Facts(), List.of(one, other.negated()), List.of(), 0);
+            return fails(new Facts(), List.of(one, other.negated()), List.of(), 0);
         } catch (TooManySteps undecided) {
             return false;
+        } finally {
+            left -= before - steps;
         }
     }
 
     /** Whether the same events satisfy both; a no may mean that it was not found out. */
-    public static boolean same(Form one, Form other) {
+    public boolean same(Form one, Form other) {
         return holds(one, other) && holds(other, one);
     }
 
@@ -186,6 +202,7 @@ public final class Implication {
 
     /** Whether it contradicts the facts that the atom holds, or that it does not. */
     private boolean isRefuted(Form.Atom atom, boolean holds, Facts facts) {
+        step();
         return switch (atom) {
             case Form.Whole(Condition condition) -> (holds ? facts.failing : facts.holding).contains(condition);
             case Form.Has has -> {
@@ -237,7 +254,8 @@ public final class Implication {
     }
 
     private void step() {
-        if (++steps > MAX_STEPS) {
+        if (--steps < 0) {
+            steps = 0;
             throw new TooManySteps();
         }
     }

@@ -11,13 +11,22 @@ import java.util.Set;
 
 /**
  * What the rules of a set have in common. Only pairs that share something rare are looked at, so that the work grows with the
- * number of rules that are alike, not with that of all pairs. Stateless.
+ * number of rules that are alike, not with that of all pairs. Where very many are alike, not all that they have in common is found:
+ * a rule is compared with {@link #MAX_CANDIDATES} others, and all proofs together take {@link #MAX_STEPS} steps. For one set of rules
+ * and one thread.
  */
 public final class Overlaps {
     /** How much two rules must share to be called alike. */
     public static final double LEAST_SHARE = 0.8;
 
+    /** With how many rules one is compared (overlap-candidates). */
+    static final int MAX_CANDIDATES = 300;
+
+    /** How many steps the proofs for a set take (overlap-set-steps): many times what thousands of real rules need. */
+    static final long MAX_STEPS = 5_000_000;
+
     private final List<ComparedRule> rules;
+    private final Implication implication = new Implication(MAX_STEPS);
     private final List<Integer> places = new ArrayList<>();
     private final List<Form> forms = new ArrayList<>();
     private final Set<Pair> within = new LinkedHashSet<>();
@@ -35,7 +44,7 @@ public final class Overlaps {
         this.rules = rules;
         for (int i = 0; i < rules.size(); i++) {
             ComparedRule rule = rules.get(i);
-            if (rule.hasOneCondition() && !Implication.holds(rule.condition(), Form.never())) {
+            if (rule.hasOneCondition() && !implication.holds(rule.condition(), Form.never())) {
                 places.add(i);
                 forms.add(rule.condition());
             }
@@ -68,7 +77,7 @@ public final class Overlaps {
             if (!rule.hasOneCondition()) {
                 List<Integer> group = alike.computeIfAbsent(
                         List.of(rule.kind(), rule.terms(), rule.stages().size()), unused -> new ArrayList<>());
-                for (int earlier : group) {
+                for (int earlier : group.subList(0, Math.min(group.size(), MAX_CANDIDATES))) {
                     if (hasSameStages(rule, rules.get(earlier))) {
                         found.add(new Overlap.Same(i, earlier));
                         break;
@@ -79,12 +88,12 @@ public final class Overlaps {
         }
     }
 
-    private static boolean hasSameStages(ComparedRule one, ComparedRule other) {
+    private boolean hasSameStages(ComparedRule one, ComparedRule other) {
         if (!one.seesTheSameAs(other)) {
             return false;
         }
         for (int i = 0; i < one.stages().size(); i++) {
-            if (!Implication.same(one.stages().get(i), other.stages().get(i))) {
+            if (!implication.same(one.stages().get(i), other.stages().get(i))) {
                 return false;
             }
         }
@@ -95,16 +104,25 @@ public final class Overlaps {
 
     private void findImplications(CandidateIndex index) {
         for (int wide = 0; wide < forms.size(); wide++) {
-            BitSet candidates = index.mayImply(forms.get(wide));
+            BitSet candidates = first(index.mayImply(forms.get(wide)));
             for (int one = candidates.nextSetBit(0); one >= 0; one = candidates.nextSetBit(one + 1)) {
                 if (one != wide
                         && isWorthProving(rule(one), rule(wide))
                         && rule(wide).seesAllOf(rule(one))
-                        && Implication.holds(forms.get(one), forms.get(wide))) {
+                        && implication.holds(forms.get(one), forms.get(wide))) {
                     within.add(new Pair(one, wide));
                 }
             }
         }
+    }
+
+    private static BitSet first(BitSet candidates) {
+        if (candidates.cardinality() <= MAX_CANDIDATES) {
+            return candidates;
+        }
+        BitSet first = new BitSet();
+        candidates.stream().limit(MAX_CANDIDATES).forEach(first::set);
+        return first;
     }
 
     private static boolean isWorthProving(ComparedRule one, ComparedRule wide) {
@@ -162,11 +180,12 @@ public final class Overlaps {
     private void tellExclusion(CandidateIndex index, int one, Form rest, Form excluded) {
         BitSet candidates = (BitSet) index.mayImply(excluded).clone();
         candidates.and(index.mayImply(rest));
+        candidates = first(candidates);
         for (int other = candidates.nextSetBit(0); other >= 0; other = candidates.nextSetBit(other + 1)) {
             if (other != one
                     && rule(one).seesAllOf(rule(other))
-                    && Implication.holds(forms.get(other), excluded)
-                    && Implication.holds(forms.get(other), rest)) {
+                    && implication.holds(forms.get(other), excluded)
+                    && implication.holds(forms.get(other), rest)) {
                 tell(new Pair(one, other), new Overlap.Cancels(places.get(one), places.get(other)));
             }
         }
@@ -184,7 +203,7 @@ public final class Overlaps {
     private void tellAlike() {
         Likeness likeness = new Likeness(forms, LEAST_SHARE);
         for (int one = 0; one < forms.size(); one++) {
-            BitSet candidates = likeness.mayBeLike(one);
+            BitSet candidates = first(likeness.mayBeLike(one));
             for (int other = candidates.nextSetBit(0); other >= 0; other = candidates.nextSetBit(other + 1)) {
                 if (rule(one).kind() == rule(other).kind()
                         && !told.contains(new Pair(one, other))

@@ -87,7 +87,7 @@ class ImplicationPropertyTest {
             RandomConditions conditions = new RandomConditions(random);
             Condition one = tied(conditions, random);
             Condition other = tied(conditions, random);
-            if (Implication.holds(FormReader.read(one), FormReader.read(other))) {
+            if (new Implication(Implication.MAX_STEPS).holds(FormReader.read(one), FormReader.read(other))) {
                 proved[0]++;
                 RandomDocuments documents = new RandomDocuments(random);
                 for (int i = 0; i < EVENTS; i++) {
@@ -121,9 +121,11 @@ class ImplicationPropertyTest {
             Condition part = conditions.next();
             Condition other = conditions.next();
             Form form = FormReader.read(part);
-            assertThat(Implication.holds(FormReader.read(new Condition.And(List.of(other, part))), form))
+            assertThat(new Implication(Implication.MAX_STEPS)
+                            .holds(FormReader.read(new Condition.And(List.of(other, part))), form))
                     .isTrue();
-            assertThat(Implication.holds(form, FormReader.read(new Condition.Or(List.of(other, part)))))
+            assertThat(new Implication(Implication.MAX_STEPS)
+                            .holds(form, FormReader.read(new Condition.Or(List.of(other, part)))))
                     .isTrue();
         });
     }
