@@ -82,6 +82,16 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     }
 
     @Override
+    public void updated(Alert alert) {
+        if (withBuildingBlocks || !alert.buildingBlock()) {
+            output.updated(alert);
+            if (flushEachAlert) {
+                output.flush();
+            }
+        }
+    }
+
+    @Override
     public void late(LateEffect effect) {
         lateEvents.tell(effect);
     }

@@ -10,7 +10,10 @@ import java.util.SortedMap;
 /** What counters mean, for the summary at the end. Stateless. */
 final class Remarks {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
+            entry("alerts.groups_closed_early", "alerts told before their time, as too many waited for others to fold"),
             entry("alerts.repeated", "alerts with the id of an earlier one, not written again"),
+            entry("alerts.suppressed", "alerts folded into earlier ones, as their rules ask"),
+            entry("alerts.withheld", "alerts withheld, as their rules had raised their max_signals (--max-signals)"),
             entry("audit.dropped.hosts", "hosts forgotten, as one log has too many nodes"),
             entry("audit.dropped.names", "names of users and groups forgotten, as the table of names was full"),
             entry("audit.dropped.processes", "processes forgotten, as the table of processes was full"),
@@ -28,6 +31,16 @@ final class Remarks {
                     "ecs.unrouted",
                     "documents that name no index, seen only by rules that read every index (--ignore-index shows"
                             + " events to all rules)"),
+            entry("eql.late", "events later than --lateness allows, left out of rules whose alerts fold"),
+            entry("new_terms.late", "events later than --lateness allows, left out of new-terms rules"),
+            entry(
+                    "new_terms.short_history",
+                    "new-terms rules whose history is longer than the events: some values may not be new at all"),
+            entry(
+                    "new_terms.terms_cut",
+                    "combinations of values left out of new-terms rules, as one event had too many"),
+            entry("new_terms.terms_evicted", "values forgotten by new-terms rules, as there were too many"),
+            entry("query.late", "events later than --lateness allows, left out of rules whose alerts fold"),
             entry(
                     "sequence.ahead",
                     "events more than an hour from the others of their input, which event time did not follow"),
@@ -39,7 +52,11 @@ final class Remarks {
                     "sequence.late_unexamined",
                     "late events of which cannot be told whether they would have changed an alert, as too much came since"),
             entry("sequence.no_time", "events without a time in the rule's own field, left out of sequences"),
-            entry("sequence.reorder_forced", "events put in order early, as too many waited"));
+            entry("sequence.reorder_forced", "events put in order early, as too many waited"),
+            entry("threshold.counts_cut", "combinations of values not counted, as one event had too many"),
+            entry("threshold.counts_evicted", "counts of threshold rules forgotten, as there were too many"),
+            entry("threshold.events_forgotten", "events no longer counted by threshold rules, as too many waited"),
+            entry("threshold.late", "events later than --lateness allows, left out of threshold rules"));
 
     private Remarks() {}
 

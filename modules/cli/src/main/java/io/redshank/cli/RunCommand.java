@@ -94,6 +94,13 @@ final class RunCommand implements Callable<Integer> {
                     + " sequence.")
     private boolean includeBuildingBlocks;
 
+    @Option(
+            names = "--max-signals",
+            description =
+                    "Withhold what a rule raises within its interval beyond its max_signals; the summary counts it."
+                            + " By default nothing is withheld.")
+    private boolean maxSignals;
+
     @Option(names = "--state", paramLabel = "DIR", hidden = true)
     private @Nullable String state;
 
@@ -130,7 +137,11 @@ final class RunCommand implements Callable<Integer> {
                 ResultWriter writer = output.writer(session)) {
             Detection detection = new Detection(
                     loaded.programs(),
-                    EngineOptions.DEFAULT.withLateness(allowedLateness()).withIgnoreIndex(ignoreIndex),
+                    EngineOptions.DEFAULT
+                            .withLateness(allowedLateness())
+                            .withIgnoreIndex(ignoreIndex)
+                            .withFoldedAtOnce(live)
+                            .withCapped(maxSignals),
                     AlertOutput.of(format, writer, terminal, live),
                     deadLetters,
                     range,

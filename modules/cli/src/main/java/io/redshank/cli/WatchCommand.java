@@ -107,7 +107,7 @@ final class WatchCommand implements Callable<Integer> {
                 ResultWriter writer = output.writer(session)) {
             Detection detection = new Detection(
                     loaded.programs(),
-                    EngineOptions.DEFAULT.withLateness(lateness),
+                    EngineOptions.DEFAULT.withLateness(lateness).withFoldedAtOnce(true),
                     AlertOutput.of(format, writer, terminal, true),
                     deadLetters,
                     TimeRange.ALL,

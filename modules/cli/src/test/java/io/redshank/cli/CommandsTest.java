@@ -73,9 +73,10 @@ class CommandsTest {
         commands.write("rules/good.toml", rule("Good", "eql", "process where process.name : \"php\""));
         commands.write("rules/broken.toml", rule("Broken", "eql", "process where process.name : : \"php\""));
         commands.write(
-                "types/threshold.toml",
-                rule("Many", "threshold", "process.name : php").replace("eql\"\nquery", "kuery\"\nquery")
-                        + "\n[rule.threshold]\nfield = [\"host.id\"]\nvalue = 5\n");
+                "types/rows.toml",
+                rule("Rows", "esql", "from logs-* metadata _id, _version, _index")
+                        .replace("eql\"\nquery", "esql\"\nquery")
+                        .replace("index = [\"logs-endpoint.events.*\"]\n", ""));
         commands.write("types/good.toml", rule("Good", "eql", "process where process.name : \"php\""));
         commands.write("broken/broken.toml", rule("Broken", "eql", "process where process.name : : \"php\""));
         commands.write("stacks.ndjson", stacks());

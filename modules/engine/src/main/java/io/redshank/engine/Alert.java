@@ -22,6 +22,21 @@ public record Alert(
         events = List.copyOf(events);
     }
 
+    /** The same alert with these fields of its document. */
+    Alert with(Map<String, Object> fields) {
+        Map<String, Object> changed = new LinkedHashMap<>(document);
+        changed.putAll(fields);
+        return new Alert(id, buildingBlock, rule, changed, events);
+    }
+
+    /** The same alert under another id. */
+    Alert withId(String newId) {
+        Map<String, Object> changed = new LinkedHashMap<>(document);
+        changed.put("_id", newId);
+        changed.put(AlertFields.UUID, newId);
+        return new Alert(newId, buildingBlock, rule, changed, events);
+    }
+
     /** Whether it stands for one event of a sequence; the alert that tells of the sequence comes with it. */
     public boolean isSequenceBlock() {
         return document.containsKey(AlertFields.GROUP_INDEX);

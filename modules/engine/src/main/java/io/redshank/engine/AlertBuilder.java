@@ -51,6 +51,38 @@ final class AlertBuilder {
         };
     }
 
+    String ruleUuid() {
+        return ruleUuid;
+    }
+
+    /** The event time at which it was decided: nanoseconds since 1970. */
+    long writtenAt(Detection found) {
+        return switch (found) {
+            case Detection.Single single -> single.event().timestamp();
+            case Detection.Sequence sequence -> sequence.decidedAt();
+            case Detection.Threshold threshold ->
+                threshold.reachedAt() + thresholdPlan().interval().toNanos();
+            case Detection.NewTerms terms -> terms.event().timestamp();
+        };
+    }
+
+    /** The time of what was found: nanoseconds since 1970. */
+    long originalTime(Detection found) {
+        return found instanceof Detection.Threshold threshold ? threshold.to() : writtenAt(found);
+    }
+
+    /** The last event of what was found. */
+    Parent parent(Detection found) {
+        return parent(found.events().getLast());
+    }
+
+    private RulePlan.ThresholdPlan thresholdPlan() {
+        if (program.plan() instanceof RulePlan.ThresholdPlan plan) {
+            return plan;
+        }
+        throw new IllegalStateException("a threshold of another rule: " + rule.name());
+    }
+
     private Alert newTerms(Detection.NewTerms found) {
         Event event = found.event();
         String id = AlertIds.ofTerms(parent(event), ruleUuid, found.values());
@@ -61,9 +93,7 @@ final class AlertBuilder {
 
     /** The alert of a threshold stands for a document that holds what its events share. */
     private Alert threshold(Detection.Threshold found) {
-        if (!(program.plan() instanceof RulePlan.ThresholdPlan plan)) {
-            throw new IllegalStateException("a threshold of another rule: " + rule.name());
-        }
+        RulePlan.ThresholdPlan plan = thresholdPlan();
         List<String> fields =
                 plan.keys().stream().map(key -> key.field().name()).toList();
         List<Object> values = plain(found.values());
@@ -77,14 +107,14 @@ final class AlertBuilder {
         for (int i = 0; i < fields.size(); i++) {
             shared.put(fields.get(i), values.get(i));
         }
-        long decidedAt = found.reachedAt() + plan.interval().toNanos();
+        long decidedAt = writtenAt(found);
         String id = AlertIds.ofEvent(parent, ruleUuid);
         Map<String, Object> document = started(id, decidedAt);
         shared.forEach(document::putIfAbsent);
         document.put("event.kind", "signal");
         document.put(AlertFields.ORIGINAL_TIME, Timestamps.format(found.to()));
         document.put(AlertFields.DEPTH, 1L);
-        document.put(AlertFields.ANCESTORS, List.of(ancestor(parent)));
+        document.put(AlertFields.ANCESTORS, List.of(AlertAncestry.entry(parent, "event", 0)));
         document.put(AlertFields.THRESHOLD_RESULT, thresholdResult(found, plan, fields, values));
         Document seen = Document.of(nullable(shared));
         addRule(document, seen, Overrides.of(rule, seen), decidedAt);
@@ -159,6 +189,7 @@ final class AlertBuilder {
         List<Map<String, Object>> blocks = new ArrayList<>();
         List<Parent> shellParents = new ArrayList<>();
         List<Object> ancestors = new ArrayList<>();
+        long deepest = 0;
         for (int i = 0; i < events.size(); i++) {
             String id = AlertIds.ofBlock(parents, i, ruleUuid);
             Map<String, Object> block = block(id, events.get(i), decidedAt, Overrides.none(rule));
@@ -166,11 +197,13 @@ final class AlertBuilder {
             blocks.add(block);
             shellParents.add(parents.get(i));
             shellParents.add(new Parent(id, ""));
-            ancestors.add(ancestor(parents.get(i)));
-            ancestors.add(blockAncestor(id));
+            long depth = AlertAncestry.depth(events.get(i)) + 1;
+            ancestors.addAll(AlertAncestry.withAncestors(events.get(i)));
+            ancestors.add(blockAncestor(id, depth));
+            deepest = Math.max(deepest, depth);
         }
         String shellId = AlertIds.ofShell(shellParents, ruleUuid);
-        Map<String, Object> shell = shell(shellId, blocks, ancestors, decidedAt);
+        Map<String, Object> shell = shell(shellId, blocks, ancestors, deepest + 1, decidedAt);
 
         List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
@@ -188,14 +221,14 @@ final class AlertBuilder {
         Map<String, Object> document = started(id, writtenAt);
         EventCopy.of(event).forEach(document::putIfAbsent);
         document.put(AlertFields.ORIGINAL_TIME, Timestamps.format(event.timestamp()));
-        document.put(AlertFields.DEPTH, 1L);
-        document.put(AlertFields.ANCESTORS, List.of(ancestor(parent(event))));
+        document.put(AlertFields.DEPTH, AlertAncestry.depth(event) + 1);
+        document.put(AlertFields.ANCESTORS, AlertAncestry.withAncestors(event));
         addRule(document, event.document(), overrides, writtenAt);
         return document;
     }
 
     private Map<String, Object> shell(
-            String id, List<Map<String, Object>> blocks, List<Object> ancestors, long writtenAt) {
+            String id, List<Map<String, Object>> blocks, List<Object> ancestors, long depth, long writtenAt) {
         Map<String, Object> common = blocks.getFirst();
         for (Map<String, Object> block : blocks.subList(1, blocks.size())) {
             common = common(common, block);
@@ -203,7 +236,7 @@ final class AlertBuilder {
         Map<String, Object> document = started(id, writtenAt);
         common.forEach(document::putIfAbsent);
         document.put(AlertFields.ORIGINAL_TIME, Timestamps.format(writtenAt));
-        document.put(AlertFields.DEPTH, 2L);
+        document.put(AlertFields.DEPTH, depth);
         document.put(AlertFields.ANCESTORS, ancestors);
         document.put(AlertFields.GROUP_ID, id);
         if (rule.buildingBlock()) {
@@ -249,21 +282,8 @@ final class AlertBuilder {
         return new Parent(event.id(), event.index());
     }
 
-    private static Map<String, Object> ancestor(Parent event) {
-        Map<String, Object> ancestor = new LinkedHashMap<>();
-        ancestor.put("id", event.id());
-        ancestor.put("type", "event");
-        ancestor.put("index", event.index());
-        ancestor.put("depth", 0L);
-        return ancestor;
-    }
-
-    private Map<String, Object> blockAncestor(String id) {
-        Map<String, Object> ancestor = new LinkedHashMap<>();
-        ancestor.put("id", id);
-        ancestor.put("type", "signal");
-        ancestor.put("index", "");
-        ancestor.put("depth", 1L);
+    private Map<String, Object> blockAncestor(String id, long depth) {
+        Map<String, Object> ancestor = AlertAncestry.entry(new Parent(id, ""), "signal", depth);
         ancestor.put("rule", ruleUuid);
         return ancestor;
     }

@@ -65,6 +65,17 @@ final class AlertIds {
         return sha256(CanonicalJson.of(List.of(event.index(), event.id(), VERSION, SPACE + ":" + ruleUuid, values)));
     }
 
+    /** The alert of a query into which others fold; Elastic's own hash of these is not public. */
+    static String ofFolded(Parent event, String ruleUuid, List<Object> terms, String start) {
+        return sha256(CanonicalJson.of(
+                List.of(event.index(), event.id(), VERSION, SPACE + ":" + ruleUuid, terms, start, start)));
+    }
+
+    /** The group of alerts that fold. */
+    static String ofGroup(List<Object> terms, String ruleUuid) {
+        return sha256(CanonicalJson.of(List.of(terms, ruleUuid, SPACE)));
+    }
+
     /**
      * The document that stands for the events of a threshold.
      *

@@ -8,6 +8,7 @@ import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RulePlan;
 import io.redshank.match.Matcher;
 import io.redshank.model.Event;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,11 @@ public final class Engine {
     private final AlertListener listener;
     private final List<ProgramRun> programs = new ArrayList<>();
     private final Map<EventOrder, Order> orders = new LinkedHashMap<>();
+    /** Of the programs that read alerts: they come after those whose alerts they read. */
+    private final Map<EventOrder, Order> ordersOfAlerts = new LinkedHashMap<>();
+
+    private final Map<Program, Caps> caps = new HashMap<>();
+    private final ArrayDeque<Event> raised = new ArrayDeque<>();
     private final Matcher matcher;
     private final Map<View, BitSet> visible = new HashMap<>();
     private final BitSet matched = new BitSet();
@@ -47,6 +54,14 @@ public final class Engine {
     private final Map<String, Long> alertsByRule = new LinkedHashMap<>();
     private final Map<String, Long> counters = new TreeMap<>();
     private long events;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    /** How many alerts a program raised within the interval that began last. */
+    private static final class Caps {
+        long interval = Long.MIN_VALUE;
+        int alerts;
+    }
 
     /** What decides which rules see an event. */
     private record View(String index, @Nullable String preferred) {}
@@ -76,7 +91,9 @@ public final class Engine {
                 return;
             }
             if (wanted) {
-                buffer.add(event, time, Tiebreakers.of(event, key), (BitSet) matched.clone());
+                // an alert is as old as what it tells of, which by now is settled; it comes after all that is
+                long placed = isAlert(event) ? Math.max(time, buffer.watermark()) : time;
+                buffer.add(event, placed, Tiebreakers.of(event, key), (BitSet) matched.clone());
             }
             if (!event.timeIsArrival()) {
                 times.see(source, time);
@@ -90,6 +107,10 @@ public final class Engine {
             if (buffer.watermark() > before) {
                 for (ProgramRun.Ordered program : programs) {
                     program.correlator().advance(buffer.watermark(), found -> raise(program, found));
+                    AlertFolding folding = program.folding();
+                    if (folding != null) {
+                        folding.advance(buffer.watermark(), Engine.this::closed);
+                    }
                 }
                 review.advance(buffer.watermark());
             }
@@ -126,7 +147,13 @@ public final class Engine {
 
         void finish() {
             buffer.finish();
-            programs.forEach(program -> program.correlator().finish(found -> raise(program, found)));
+            for (ProgramRun.Ordered program : programs) {
+                program.correlator().finish(found -> raise(program, found));
+                AlertFolding folding = program.folding();
+                if (folding != null) {
+                    folding.finish(Engine.this::closed);
+                }
+            }
             review.finish();
         }
     }
@@ -145,7 +172,8 @@ public final class Engine {
             ProgramRun run = ProgramRun.of(program, conditions, options);
             this.programs.add(run);
             if (run instanceof ProgramRun.Ordered ordered) {
-                orders.computeIfAbsent(program.order(), Order::new).programs.add(ordered);
+                Map<EventOrder, Order> level = run.readsAlerts() ? ordersOfAlerts : orders;
+                level.computeIfAbsent(program.order(), Order::new).programs.add(ordered);
             }
         }
         this.matcher = Matcher.of(conditions);
@@ -173,15 +201,61 @@ public final class Engine {
      */
     public void accept(Event event, String source) {
         events++;
+        if (!event.timeIsArrival()) {
+            first = Math.min(first, event.timestamp());
+            last = Math.max(last, event.timestamp());
+        }
         matcher.match(event, visibleConditions(event), matched);
+        raiseSingle(event);
+        if (ordersOfAlerts.isEmpty()) {
+            orders.values().forEach(order -> order.place(event, source));
+        } else {
+            BitSet own = (BitSet) matched.clone();
+            orders.values().forEach(order -> order.place(event, source));
+            feedAlerts();
+            matched.clear();
+            matched.or(own);
+            ordersOfAlerts.values().forEach(order -> order.place(event, source));
+        }
+        feedAlerts();
+    }
+
+    private void raiseSingle(Event event) {
         if (!matched.isEmpty()) {
             for (ProgramRun program : programs) {
                 if (program instanceof ProgramRun.Single single && matched.get(single.first())) {
-                    raise(List.of(single.alerts().event(event)));
+                    raise(program, null, new Detection.Single(event));
                 }
             }
         }
-        orders.values().forEach(order -> order.place(event, source));
+    }
+
+    /** Shows the alerts raised since to the programs that read alerts. */
+    private void feedAlerts() {
+        while (!raised.isEmpty()) {
+            Event alert = raised.remove();
+            BitSet asked = new BitSet();
+            for (ProgramRun program : programs) {
+                if (program.readsAlerts()
+                        && !AlertAncestry.hasRule(alert, program.alerts().ruleUuid())) {
+                    asked.set(program.first(), program.first() + program.size());
+                }
+            }
+            matcher.match(alert, asked, matched);
+            raiseSingle(alert);
+            ordersOfAlerts.values().forEach(order -> order.place(alert, ""));
+        }
+    }
+
+    private static boolean isAlert(Event event) {
+        return event.index().equals(AlertFields.INDEX);
+    }
+
+    private void forEachOrder(Consumer<Order> action) {
+        orders.values().forEach(action);
+        feedAlerts();
+        ordersOfAlerts.values().forEach(action);
+        feedAlerts();
     }
 
     private BitSet visibleConditions(Event event) {
@@ -204,7 +278,7 @@ public final class Engine {
 
     /** A source will speak: sequences wait for it until it does, or is {@link #idle}. */
     public void expect(String source) {
-        orders.values().forEach(order -> order.times.expect(source));
+        forEachOrder(order -> order.times.expect(source));
     }
 
     /**
@@ -213,7 +287,7 @@ public final class Engine {
      * @param nanos nanoseconds since 1970
      */
     public void reached(String source, long nanos) {
-        orders.values().forEach(order -> {
+        forEachOrder(order -> {
             order.times.reach(source, nanos);
             order.progress();
         });
@@ -221,7 +295,7 @@ public final class Engine {
 
     /** Nothing has come from a source for long: sequences go on without it until it speaks again. */
     public void idle(String source) {
-        orders.values().forEach(order -> {
+        forEachOrder(order -> {
             order.times.idle(source);
             order.progress();
         });
@@ -229,7 +303,7 @@ public final class Engine {
 
     /** A source has ended. */
     public void end(String source) {
-        orders.values().forEach(order -> {
+        forEachOrder(order -> {
             order.times.end(source);
             order.progress();
         });
@@ -241,7 +315,7 @@ public final class Engine {
      * @param nanos nanoseconds since 1970 up to which, lateness aside, no event will come any more
      */
     public void advance(long nanos) {
-        orders.values().forEach(order -> {
+        forEachOrder(order -> {
             order.times.reachAll(nanos);
             order.progress();
         });
@@ -249,22 +323,78 @@ public final class Engine {
 
     /** Ends the stream: everything that waits is decided as if time had passed. Nothing may follow. */
     public void finish() {
-        orders.values().forEach(Order::finish);
+        forEachOrder(Order::finish);
     }
 
     private void raise(ProgramRun.Ordered program, Detection found) {
-        raise(program.alerts().of(found));
+        raise(program, program.folding(), found);
     }
 
-    /** Raises alerts that belong together, the last of them the one that tells of all. */
-    private void raise(List<Alert> alerts) {
+    /** Raises the alerts for what was found, the last of which tells of all, unless it was before, folds or is withheld. */
+    private void raise(ProgramRun program, @Nullable AlertFolding folding, Detection found) {
+        List<Alert> alerts = program.alerts().of(found);
         Alert told = alerts.getLast();
         if (!ids.add(told.id())) {
             count("alerts.repeated", 1);
             return;
         }
+        long writtenAt = program.alerts().writtenAt(found);
+        long originalTime = program.alerts().originalTime(found);
+        Optional<List<Object>> key = Optional.empty();
+        if (folding != null) {
+            folding.advance(writtenAt, this::closed);
+            key = folding.key(found, told);
+            if (key.isPresent() && folding.folds(key.get(), originalTime)) {
+                count("alerts.suppressed", 1);
+                return;
+            }
+        }
+        if (options.capped() && isBeyondCap(program.program(), writtenAt)) {
+            count("alerts.withheld", 1);
+            return;
+        }
         alertsByRule.merge(told.rule().name(), 1L, Long::sum);
+        if (folding == null || key.isEmpty()) {
+            tell(alerts);
+            feed(alerts, writtenAt);
+            return;
+        }
+        List<Alert> begun =
+                folding.begin(key.get(), alerts, program.alerts().parent(found), writtenAt, originalTime, this::closed);
+        if (options.foldedAtOnce()) {
+            tell(begun);
+        }
+        feed(begun, writtenAt);
+    }
+
+    private boolean isBeyondCap(Program program, long time) {
+        Caps cap = caps.computeIfAbsent(program, unused -> new Caps());
+        long interval = Math.floorDiv(time, program.schedule().interval().toNanos());
+        if (interval != cap.interval) {
+            cap.interval = interval;
+            cap.alerts = 0;
+        }
+        return cap.alerts++ >= program.rule().maxSignals();
+    }
+
+    private void tell(List<Alert> alerts) {
         alerts.forEach(listener::alert);
+    }
+
+    /** Nothing folds into these any more. */
+    private void closed(List<Alert> alerts) {
+        if (!options.foldedAtOnce()) {
+            tell(alerts);
+        } else if (!Long.valueOf(0).equals(alerts.getLast().document().get(AlertFields.SUPPRESSION + "docs_count"))) {
+            listener.updated(alerts.getLast());
+        }
+    }
+
+    /** Has alerts looked at by the programs that read them. */
+    private void feed(List<Alert> alerts, long writtenAt) {
+        if (programs.stream().anyMatch(ProgramRun::readsAlerts)) {
+            alerts.forEach(alert -> raised.add(AlertAncestry.event(alert, writtenAt)));
+        }
     }
 
     private void count(String counter, long amount) {
@@ -273,12 +403,23 @@ public final class Engine {
         }
     }
 
+    /** How many new-terms rules cannot know yet what is new. */
+    private long shortHistories() {
+        return programs.stream()
+                .filter(run -> first <= last
+                        && run.program().plan() instanceof RulePlan.NewTermsPlan terms
+                        && last - first < terms.history().toNanos())
+                .count();
+    }
+
     /** What was done so far. */
     public EngineStatistics statistics() {
         TreeMap<String, Long> all = new TreeMap<>(counters);
         long late = 0;
         long ahead = 0;
-        for (Order order : orders.values()) {
+        List<Order> allOrders = new ArrayList<>(orders.values());
+        allOrders.addAll(ordersOfAlerts.values());
+        for (Order order : allOrders) {
             late += order.late;
             ahead += order.times.ahead();
             all.merge("sequence.late_unexamined", order.review.unexamined(), Long::sum);
@@ -290,6 +431,7 @@ public final class Engine {
                 program.correlator().losses().forEach((name, amount) -> all.merge(kind + name, amount, Long::sum));
             }
         }
+        all.put("new_terms.short_history", shortHistories());
         all.values().removeIf(amount -> amount == 0);
         return new EngineStatistics(events, late, ahead, alertsByRule, all);
     }

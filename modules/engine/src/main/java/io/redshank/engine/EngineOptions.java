@@ -9,6 +9,10 @@ import java.time.Duration;
  *
  * @param lateness how much later than others, by event time, an event may come and still count in its place
  * @param ignoreIndex whether every rule sees every event, whatever index it asks for
+ * @param foldedAtOnce whether an alert into which others may fold is told at once, and again when their number is known;
+ *     otherwise it is told once, when none folds into it any more
+ * @param capped whether a rule raises no more alerts within its interval than its {@code max_signals}; what is withheld is
+ *     counted
  * @param maxBuffered how many events may wait for their place in the order of a sequence
  * @param maxPast how many events of the past are kept, to tell what a late event would have changed
  * @param maxAlertIds how many alert ids are remembered, so that no alert is raised twice
@@ -16,6 +20,8 @@ import java.time.Duration;
 public record EngineOptions(
         Duration lateness,
         boolean ignoreIndex,
+        boolean foldedAtOnce,
+        boolean capped,
         int maxBuffered,
         int maxPast,
         int maxAlertIds,
@@ -23,7 +29,15 @@ public record EngineOptions(
         CorrelatorLimits correlators) {
     /** Five minutes of lateness, and bounds that fit into some hundred megabytes. */
     public static final EngineOptions DEFAULT = new EngineOptions(
-            Duration.ofMinutes(5), false, 500_000, 20_000, 500_000, SequenceLimits.DEFAULT, CorrelatorLimits.DEFAULT);
+            Duration.ofMinutes(5),
+            false,
+            false,
+            false,
+            500_000,
+            20_000,
+            500_000,
+            SequenceLimits.DEFAULT,
+            CorrelatorLimits.DEFAULT);
 
     public EngineOptions {
         if (lateness.isNegative() || maxBuffered < 1 || maxPast < 0 || maxAlertIds < 1) {
@@ -33,10 +47,42 @@ public record EngineOptions(
     }
 
     public EngineOptions withLateness(Duration newLateness) {
-        return new EngineOptions(newLateness, ignoreIndex, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+        return new EngineOptions(
+                newLateness,
+                ignoreIndex,
+                foldedAtOnce,
+                capped,
+                maxBuffered,
+                maxPast,
+                maxAlertIds,
+                sequences,
+                correlators);
     }
 
     public EngineOptions withIgnoreIndex(boolean ignore) {
-        return new EngineOptions(lateness, ignore, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+        return new EngineOptions(
+                lateness, ignore, foldedAtOnce, capped, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+    }
+
+    public EngineOptions withFoldedAtOnce(boolean atOnce) {
+        return new EngineOptions(
+                lateness, ignoreIndex, atOnce, capped, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+    }
+
+    public EngineOptions withCapped(boolean cap) {
+        return new EngineOptions(
+                lateness, ignoreIndex, foldedAtOnce, cap, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+    }
+
+    /** The same with other bounds on what waits, what is kept of the past, and on the ids remembered. */
+    public EngineOptions withBounds(int buffered, int past, int alertIds) {
+        return new EngineOptions(
+                lateness, ignoreIndex, foldedAtOnce, capped, buffered, past, alertIds, sequences, correlators);
+    }
+
+    /** The same with other bounds on what threshold and new-terms rules remember. */
+    public EngineOptions withCorrelators(CorrelatorLimits limits) {
+        return new EngineOptions(
+                lateness, ignoreIndex, foldedAtOnce, capped, maxBuffered, maxPast, maxAlertIds, sequences, limits);
     }
 }

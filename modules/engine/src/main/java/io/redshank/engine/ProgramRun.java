@@ -13,6 +13,7 @@ import io.redshank.expr.plan.Stage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One program as the engine runs it. Its conditions stand side by side among those of all programs. */
 sealed interface ProgramRun {
@@ -26,6 +27,11 @@ sealed interface ProgramRun {
 
     AlertBuilder alerts();
 
+    /** Whether it reads the alerts of rules. */
+    default boolean readsAlerts() {
+        return program().index().matchesHidden(AlertFields.INDEX);
+    }
+
     /** A program that looks at single events. */
     record Single(Program program, int first, AlertBuilder alerts) implements ProgramRun {
         @Override
@@ -35,7 +41,13 @@ sealed interface ProgramRun {
     }
 
     /** A program that sees its events in their total order. */
-    record Ordered(Program program, int first, int size, AlertBuilder alerts, Correlator correlator)
+    record Ordered(
+            Program program,
+            int first,
+            int size,
+            AlertBuilder alerts,
+            Correlator correlator,
+            @Nullable AlertFolding folding)
             implements ProgramRun {
 
         /** The program's own conditions that hold, out of those of all programs. */
@@ -65,9 +77,15 @@ sealed interface ProgramRun {
         }
         List<Condition> own = conditionsOf(program.plan());
         conditions.addAll(own);
-        return program.plan() instanceof QueryPlan.EventPlan
-                ? new Single(program, first, alerts)
-                : new Ordered(program, first, own.size(), alerts, correlator(program.plan(), options));
+        if (program.plan() instanceof QueryPlan.EventPlan
+                && program.suppression().isEmpty()) {
+            return new Single(program, first, alerts);
+        }
+        AlertFolding folding = program.suppression()
+                .map(groups ->
+                        new AlertFolding(groups, program, options.correlators().maxKeys()))
+                .orElse(null);
+        return new Ordered(program, first, own.size(), alerts, correlator(program.plan(), options), folding);
     }
 
     /** What finds the alerts of a plan in events in their total order. */

@@ -122,8 +122,8 @@ class CountingRulesTest {
     @Test
     void bounds_drop_the_oldest_and_tell() {
         Told told = new Told();
-        EngineOptions options = new EngineOptions(
-                LATENESS, false, 100, 0, 100, EngineOptions.DEFAULT.sequences(), new CorrelatorLimits(1, 1, 2));
+        EngineOptions options =
+                EngineOptions.DEFAULT.withLateness(LATENESS).withCorrelators(new CorrelatorLimits(1, 1, 2));
         Engine engine =
                 new Engine(List.of(Programs.threshold("t", 3, 0), Programs.newTerms("n", false)), options, told);
         for (int second = 1; second <= 4; second++) {

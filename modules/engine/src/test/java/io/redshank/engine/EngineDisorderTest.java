@@ -2,7 +2,6 @@ package io.redshank.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.redshank.engine.correlate.CorrelatorLimits;
 import io.redshank.expr.plan.Program;
 import io.redshank.model.Event;
 import io.redshank.testkit.Events;
@@ -189,8 +188,7 @@ class EngineDisorderTest {
 
     @Test
     void an_event_that_a_full_buffer_made_late_needs_no_more_lateness() {
-        EngineOptions small = new EngineOptions(
-                LATENESS, false, 1, 10, 10, EngineOptions.DEFAULT.sequences(), CorrelatorLimits.DEFAULT);
+        EngineOptions small = EngineOptions.DEFAULT.withLateness(LATENESS).withBounds(1, 10, 10);
         Engine engine = new Engine(List.of(Programs.sequence("r", "a", "b")), small, told);
         engine.expect("silent");
         engine.accept(event(100, "b", "x"), "other");
@@ -220,8 +218,7 @@ class EngineDisorderTest {
 
     @Test
     void a_late_event_from_before_all_that_is_remembered_is_not_judged() {
-        EngineOptions few = new EngineOptions(
-                LATENESS, false, 100, 3, 10, EngineOptions.DEFAULT.sequences(), CorrelatorLimits.DEFAULT);
+        EngineOptions few = EngineOptions.DEFAULT.withLateness(LATENESS).withBounds(100, 3, 10);
         Engine engine = new Engine(List.of(Programs.sequence("r", "a", "b")), few, told);
         for (int second = 0; second < 100; second++) {
             engine.accept(event(second, "a", "x"));

@@ -3,7 +3,6 @@ package io.redshank.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.redshank.engine.correlate.CorrelatorLimits;
 import io.redshank.expr.Condition;
 import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.Pipe;
@@ -176,8 +175,8 @@ class EngineTest {
 
     @Test
     void a_full_buffer_lets_its_earliest_event_go_and_counts_it() {
-        EngineOptions options = new EngineOptions(
-                Duration.ofHours(1), false, 2, 10, 10, EngineOptions.DEFAULT.sequences(), CorrelatorLimits.DEFAULT);
+        EngineOptions options =
+                EngineOptions.DEFAULT.withLateness(Duration.ofHours(1)).withBounds(2, 10, 10);
         Engine engine = new Engine(List.of(Programs.sequence("r", "a", "b")), options, alerts::add);
         for (int second = 1; second <= 4; second++) {
             engine.accept(event(second, second % 2 == 1 ? "a" : "b", "x"));

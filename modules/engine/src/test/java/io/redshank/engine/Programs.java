@@ -3,6 +3,7 @@ package io.redshank.engine;
 import io.redshank.expr.Comparison;
 import io.redshank.expr.Condition;
 import io.redshank.expr.Expr;
+import io.redshank.expr.plan.AlertGroups;
 import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.JoinKey;
 import io.redshank.expr.plan.Program;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small programs for tests. */
 final class Programs {
@@ -40,6 +42,28 @@ final class Programs {
     static Program event(String name, Condition condition) {
         return new Program(
                 rule(name), new QueryPlan.EventPlan(condition, List.of()), IndexPattern.any(), EventOrder.DEFAULT);
+    }
+
+    /** The same program, whose alerts fold for ten seconds by {@code v}. */
+    static Program folding(Program program, boolean missingFolds, String... fields) {
+        return new Program(
+                program.rule(),
+                program.plan(),
+                program.index(),
+                program.order(),
+                program.schedule(),
+                Optional.of(new AlertGroups(
+                        Arrays.stream(fields)
+                                .map(field -> new Expr.Field(field, FieldType.KEYWORD))
+                                .toList(),
+                        Duration.ofSeconds(10),
+                        missingFolds)));
+    }
+
+    /** The same program over the alerts of others. */
+    static Program overAlerts(Program program) {
+        return new Program(
+                program.rule(), program.plan(), IndexPattern.of(List.of(".alerts-security.*")), program.order());
     }
 
     /** So many events of type {@code a} by {@code k} within ten seconds, five seconds long; maybe with different {@code v}. */

@@ -52,6 +52,20 @@ public final class IndexPattern {
     }
 
     /**
+     * Whether a hidden index of this name is read: patterns that do not begin with a dot, such as {@code *}, do not mean
+     * hidden ones.
+     */
+    public boolean matchesHidden(String index) {
+        boolean matched = false;
+        for (Entry entry : entries) {
+            if (entry.include != matched && entry.glob.startsWith(".") && Glob.matches(entry.glob, index)) {
+                matched = entry.include;
+            }
+        }
+        return matched;
+    }
+
+    /**
      * Whether an index may be read whose name fits a pattern with {@code *}: false only if none can be.
      *
      * @param names such as {@code logs-endpoint.events.process-*}

@@ -2,11 +2,13 @@ package io.redshank.rules;
 
 import io.redshank.expr.Condition;
 import io.redshank.expr.Expr;
+import io.redshank.expr.plan.AlertGroups;
 import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.JoinKey;
 import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RulePlan;
+import io.redshank.expr.plan.RunSchedule;
 import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
@@ -95,9 +97,6 @@ public final class RuleCompiler {
         if (rule.source().dataViewId() != null) {
             return notRun("this version knows no data views");
         }
-        if (rule.suppression() != null) {
-            return notRun("this version does not suppress alerts");
-        }
         return switch (rule.type()) {
             case EqlRule eql -> compile(rule, eql, fields, unknownFields);
             case EndpointRule endpoint -> compile(rule, endpoint);
@@ -149,9 +148,29 @@ public final class RuleCompiler {
                         .plan()
                         .map(QueryPlan.EventPlan.class::cast)
                         .map(made)
-                        .map(plan ->
-                                new Program(rule.header(), plan, rule.source().pattern(), EventOrder.DEFAULT)),
+                        .map(plan -> program(rule, plan, EventOrder.DEFAULT, fields)),
                 inFile(compilation, query));
+    }
+
+    private static Program program(Rule rule, RulePlan plan, EventOrder order, RuleFields fields) {
+        Schedule schedule = rule.schedule();
+        return new Program(
+                rule.header(),
+                plan,
+                rule.source().pattern(),
+                order,
+                new RunSchedule(schedule.lookBack(), schedule.delay(), schedule.every()),
+                Optional.ofNullable(rule.suppression())
+                        .map(suppression -> groups(suppression, schedule, fields.schemaFor(rule))));
+    }
+
+    /** Without a duration, alerts fold that one run would find. */
+    private static AlertGroups groups(Suppression suppression, Schedule schedule, Schema schema) {
+        Duration duration = suppression.duration();
+        return new AlertGroups(
+                keys(suppression.groupBy(), schema).stream().map(JoinKey::field).toList(),
+                duration == null ? schedule.every() : duration,
+                suppression.missingFields() == Suppression.MissingFields.SUPPRESS);
     }
 
     /** A run looks back over the window and comes again after the interval; here the window is never the shorter one. */
@@ -197,11 +216,7 @@ public final class RuleCompiler {
                         EqlDialect.ELASTICSEARCH,
                         new RuleHints(fields, RuleSources.of(rule))));
         return new Compiled(
-                compilation
-                        .plan()
-                        .map(plan ->
-                                new Program(rule.header(), plan, rule.source().pattern(), order)),
-                inFile(compilation, eql.query()));
+                compilation.plan().map(plan -> program(rule, plan, order, fields)), inFile(compilation, eql.query()));
     }
 
     /**

@@ -2,9 +2,12 @@ package io.redshank.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.expr.Expr;
+import io.redshank.expr.plan.AlertGroups;
 import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.Program;
 import io.redshank.testkit.Events;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,11 +70,18 @@ class RuleCompilerTest {
     }
 
     @Test
+    void alerts_fold_for_a_run_unless_the_rule_says_how_long() {
+        AlertGroups groups = program(Samples.eql("any where true") + "\n[rule.alert_suppression]\ngroup_by = [\"a\"]")
+                .suppression()
+                .orElseThrow();
+        assertThat(groups.fields()).extracting(Expr.Field::name).containsExactly("a");
+        assertThat(groups.duration()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(groups.missingFolds()).isTrue();
+    }
+
+    @Test
     void what_this_version_cannot_do_is_said() {
-        for (String lines : List.of(
-                "filters = [{meta = {negate = true}}]",
-                "data_view_id = \"x\"",
-                "[rule.alert_suppression]\ngroup_by = [\"a\"]")) {
+        for (String lines : List.of("filters = [{meta = {negate = true}}]", "data_view_id = \"x\"")) {
             RuleCompiler.Compiled compiled =
                     RuleCompiler.compile(Samples.read(Samples.rule(Samples.eql("any where true") + "\n" + lines)));
             assertThat(compiled.program()).as(lines).isEmpty();

@@ -8,6 +8,9 @@ public interface AlertOutput {
     /** Writes one alert, or keeps it for the end. */
     void alert(Alert alert);
 
+    /** Writes an alert again, into which others have folded since; people who read along have seen it. */
+    default void updated(Alert alert) {}
+
     /** Hands to the reader what can be shown by now. */
     void flush();
 

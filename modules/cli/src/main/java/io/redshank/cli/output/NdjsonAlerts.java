@@ -11,6 +11,11 @@ final class NdjsonAlerts implements AlertOutput {
     }
 
     @Override
+    public void updated(Alert alert) {
+        alert(alert);
+    }
+
+    @Override
     public void alert(Alert alert) {
         out.line(Json.bytes(alert.document()));
     }
