@@ -3,6 +3,7 @@ package io.redshank.rules;
 import io.redshank.model.schema.EcsSchema;
 import io.redshank.model.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /** Which fields a rule may name. Implementations are immutable and thread-safe. */
 public interface RuleFields {
@@ -19,6 +20,19 @@ public interface RuleFields {
      */
     default boolean isComplete(RuleSources sources) {
         return false;
+    }
+
+    /**
+     * The packages that a rule reads and that lack a field which others of them have; those of which not all fields are known
+     * do not count.
+     */
+    default List<String> packagesWithout(String field, RuleSources sources) {
+        return List.of();
+    }
+
+    /** All fields of one dataset of a package, if they are known. */
+    default Optional<Schema> dataset(String packageName, String dataset) {
+        return Optional.empty();
     }
 
     /** The fields of the events that the rule reads. */

@@ -32,6 +32,9 @@ final class CatalogReader {
     private static final String ENDPOINT = "endpoint-package";
     private static final String CUSTOM = "non-ecs";
 
+    /** How the names of tables begin that were made of a package's own list of fields. */
+    private static final List<String> COMPLETE = List.of("endpoint-package", "endgame", "integration-schemas");
+
     /** Words that tables have in place of a type; what an alias leads to, they do not say. */
     private static final Set<String> NO_TYPE = Set.of("", "alias", "array", "number");
 
@@ -140,7 +143,12 @@ final class CatalogReader {
                 place.dataset(),
                 place.indices(),
                 group.source().equals(OBSERVED),
+                isComplete(group.source()),
                 schema(mappings));
+    }
+
+    private static boolean isComplete(String source) {
+        return COMPLETE.stream().anyMatch(source::startsWith);
     }
 
     /**
@@ -155,7 +163,7 @@ final class CatalogReader {
                 .distinct()
                 .filter(prefix -> packages.contains(prefix) && !prefix.equals(custom.packageName()))
                 .sorted()
-                .map(prefix -> new FieldSource(prefix, "", List.of(), false, custom.fields()));
+                .map(prefix -> new FieldSource(prefix, "", List.of(), false, false, custom.fields()));
     }
 
     private Schema schema(Map<String, String> mappings) {

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -75,6 +77,45 @@ public final class FieldCatalog implements RuleFields {
     /** The package that an index pattern stands for, by pattern. */
     public Map<String, String> packagesByPattern() {
         return packagesByPattern;
+    }
+
+    @Override
+    public List<String> packagesWithout(String field, RuleSources rule) {
+        if (EcsSchema.instance().typeOf(field).isPresent() || ecs.typeOf(field).isPresent()) {
+            return List.of();
+        }
+        IndexPattern read = rule.pattern();
+        Map<String, List<FieldSource>> byPackage = sourcesFor(rule).stream()
+                .collect(Collectors.groupingBy(FieldSource::packageName, TreeMap::new, Collectors.toList()));
+        List<String> without = new ArrayList<>();
+        boolean found = false;
+        for (Map.Entry<String, List<FieldSource>> ofPackage : byPackage.entrySet()) {
+            List<FieldSource> own = ofPackage.getValue();
+            if (own.stream().anyMatch(source -> source.fields().typeOf(field).isPresent())) {
+                if (own.stream().noneMatch(source -> isRead(source, read))) {
+                    return List.of(); // a package without indices of its own fills fields in those of others
+                }
+                found = true;
+            } else if (own.stream().anyMatch(FieldSource::complete)) {
+                without.add(ofPackage.getKey());
+            }
+        }
+        return found ? List.copyOf(without) : List.of();
+    }
+
+    @Override
+    public Optional<Schema> dataset(String packageName, String dataset) {
+        List<FieldSource> own = sources.stream()
+                .filter(source -> !source.observed()
+                        && source.packageName().equals(packageName)
+                        && (source.dataset().isEmpty() || source.dataset().equals(dataset)))
+                .toList();
+        return own.stream()
+                        .anyMatch(
+                                source -> source.complete() && source.dataset().equals(dataset))
+                ? Optional.of(
+                        new UnionSchema(own.stream().map(FieldSource::fields).toList()))
+                : Optional.empty();
     }
 
     /** All fields of all sources, and those of ECS. */

@@ -10,8 +10,10 @@ import java.util.List;
  * @param dataset as {@code data_stream.dataset} has it, where that is known; empty for the package as a whole
  * @param indices patterns of the indices that hold such events
  * @param observed whether the fields are known but from the queries of rules: no types, and only a hint that there are such
+ * @param complete whether the table has all fields that the package adds to those of ECS
  */
-public record FieldSource(String packageName, String dataset, List<String> indices, boolean observed, Schema fields) {
+public record FieldSource(
+        String packageName, String dataset, List<String> indices, boolean observed, boolean complete, Schema fields) {
     public FieldSource {
         indices = List.copyOf(indices);
     }

@@ -67,18 +67,27 @@ import io.redshank.rules.lint.prose.SetupNames;
 import io.redshank.rules.lint.prose.Spelling;
 import io.redshank.rules.lint.prose.TriageMissing;
 import io.redshank.rules.lint.query.AnyCategory;
+import io.redshank.rules.lint.query.CoveredValue;
 import io.redshank.rules.lint.query.EventMetadata;
 import io.redshank.rules.lint.query.EventMetadataDropped;
+import io.redshank.rules.lint.query.ExactCompare;
 import io.redshank.rules.lint.query.FreeText;
 import io.redshank.rules.lint.query.GoneColumn;
 import io.redshank.rules.lint.query.KeywordInCapitals;
 import io.redshank.rules.lint.query.LeadingWildcard;
+import io.redshank.rules.lint.query.ListedValue;
 import io.redshank.rules.lint.query.LiteralType;
+import io.redshank.rules.lint.query.MissingInSource;
+import io.redshank.rules.lint.query.NestedWithoutBraces;
+import io.redshank.rules.lint.query.NeverTrue;
+import io.redshank.rules.lint.query.OtherDataset;
 import io.redshank.rules.lint.query.QueryParses;
 import io.redshank.rules.lint.query.QuotedWildcard;
 import io.redshank.rules.lint.query.SequenceWithoutKey;
 import io.redshank.rules.lint.query.SequenceWithoutSpan;
+import io.redshank.rules.lint.query.SimplerForm;
 import io.redshank.rules.lint.query.SpanBeyondLookBack;
+import io.redshank.rules.lint.query.StepWithoutEffect;
 import io.redshank.rules.lint.query.SystemOfFolder;
 import io.redshank.rules.lint.query.TextField;
 import io.redshank.rules.lint.query.UnknownCategory;
@@ -204,18 +213,27 @@ public final class Checks {
                 new QueryParses(),
                 new UnknownField(),
                 new LiteralType(),
+                new ListedValue(),
                 new SystemOfFolder(),
                 new LeadingWildcard(),
+                new NeverTrue(),
+                new CoveredValue(),
                 new KeywordInCapitals(),
+                new SimplerForm(),
                 new FreeText(),
                 new QuotedWildcard(),
+                new NestedWithoutBraces(),
+                new MissingInSource(),
                 new SequenceWithoutKey(),
                 new SequenceWithoutSpan(),
                 new SpanBeyondLookBack(),
                 new AnyCategory(),
+                new ExactCompare(),
                 new TextField(),
+                new OtherDataset(),
                 new UnsupportedFeature(),
                 new UnknownCategory(),
+                new StepWithoutEffect(),
                 new EventMetadata(),
                 new EventMetadataDropped(),
                 new GoneColumn(),
