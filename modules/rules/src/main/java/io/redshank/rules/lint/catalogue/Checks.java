@@ -67,22 +67,31 @@ import io.redshank.rules.lint.prose.SetupNames;
 import io.redshank.rules.lint.prose.Spelling;
 import io.redshank.rules.lint.prose.TriageMissing;
 import io.redshank.rules.lint.query.AnyCategory;
+import io.redshank.rules.lint.query.ColumnPrefix;
 import io.redshank.rules.lint.query.CoveredValue;
+import io.redshank.rules.lint.query.DescribedProgram;
+import io.redshank.rules.lint.query.EsqlComparisonTrap;
 import io.redshank.rules.lint.query.EventMetadata;
 import io.redshank.rules.lint.query.EventMetadataDropped;
 import io.redshank.rules.lint.query.ExactCompare;
 import io.redshank.rules.lint.query.FreeText;
 import io.redshank.rules.lint.query.GoneColumn;
+import io.redshank.rules.lint.query.KeepEverything;
 import io.redshank.rules.lint.query.KeywordInCapitals;
 import io.redshank.rules.lint.query.LeadingWildcard;
 import io.redshank.rules.lint.query.ListedValue;
 import io.redshank.rules.lint.query.LiteralType;
 import io.redshank.rules.lint.query.MissingInSource;
+import io.redshank.rules.lint.query.NearKnownBinary;
 import io.redshank.rules.lint.query.NestedWithoutBraces;
 import io.redshank.rules.lint.query.NeverTrue;
+import io.redshank.rules.lint.query.NoEntity;
+import io.redshank.rules.lint.query.NothingNarrow;
+import io.redshank.rules.lint.query.OpenExclusion;
 import io.redshank.rules.lint.query.OtherDataset;
 import io.redshank.rules.lint.query.QueryParses;
 import io.redshank.rules.lint.query.QuotedWildcard;
+import io.redshank.rules.lint.query.ScalarOfArray;
 import io.redshank.rules.lint.query.SequenceWithoutKey;
 import io.redshank.rules.lint.query.SequenceWithoutSpan;
 import io.redshank.rules.lint.query.SimplerForm;
@@ -94,6 +103,7 @@ import io.redshank.rules.lint.query.UnknownCategory;
 import io.redshank.rules.lint.query.UnknownCommand;
 import io.redshank.rules.lint.query.UnknownField;
 import io.redshank.rules.lint.query.UnsupportedFeature;
+import io.redshank.rules.lint.query.WindowInQuery;
 import io.redshank.rules.lint.schedule.ChangeWithoutDate;
 import io.redshank.rules.lint.schedule.CreationDay;
 import io.redshank.rules.lint.schedule.DateForm;
@@ -207,6 +217,7 @@ public final class Checks {
                 new References(),
                 new GuideParts(),
                 new OpenFence(),
+                new DescribedProgram(),
                 new BuildingBlockFolder(),
                 new BuildingBlockTiming(),
                 new BuildingBlockRating(),
@@ -218,6 +229,10 @@ public final class Checks {
                 new LeadingWildcard(),
                 new NeverTrue(),
                 new CoveredValue(),
+                new OpenExclusion(),
+                new NothingNarrow(),
+                new NearKnownBinary(),
+                new ScalarOfArray(),
                 new KeywordInCapitals(),
                 new SimplerForm(),
                 new FreeText(),
@@ -237,7 +252,12 @@ public final class Checks {
                 new EventMetadata(),
                 new EventMetadataDropped(),
                 new GoneColumn(),
+                new ColumnPrefix(),
+                new WindowInQuery(),
                 new UnknownCommand(),
+                new EsqlComparisonTrap(),
+                new KeepEverything(),
+                new NoEntity(),
                 new SameRule(),
                 new SubsumedRule(),
                 new AlikeRule(),
