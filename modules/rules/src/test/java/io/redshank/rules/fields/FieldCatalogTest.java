@@ -322,4 +322,39 @@ class FieldCatalogTest {
                 .isFalse();
         assertThat(whole.packagesByPattern()).isEmpty();
     }
+
+    @Test
+    void a_package_whose_fields_are_all_known_lacks_what_another_has() {
+        RuleSources both =
+                new RuleSources(List.of("logs-endpoint.events.process-*", "logs-windows.powershell-*"), List.of());
+        assertThat(catalog.packagesWithout("process.Ext.token.elevation", both)).containsExactly("windows");
+        assertThat(catalog.packagesWithout("powershell.id", both)).containsExactly("endpoint");
+        assertThat(catalog.packagesWithout("nobody.knows", both)).isEmpty();
+        assertThat(catalog.packagesWithout("process.name", both)).isEmpty();
+    }
+
+    @Test
+    void of_a_package_known_in_part_nothing_is_claimed() {
+        RuleSources both =
+                new RuleSources(List.of("logs-endpoint.events.process-*", "logs-okta.system-*"), List.of("okta"));
+        assertThat(catalog.packagesWithout("process.Ext.token.elevation", both)).isEmpty();
+    }
+
+    @Test
+    void a_package_without_indices_of_its_own_fills_fields_of_others() {
+        RuleSources enriched =
+                new RuleSources(List.of("logs-endpoint.events.process-*"), List.of("problemchild", "endpoint"));
+        assertThat(catalog.packagesWithout("blocked", enriched)).isEmpty();
+    }
+
+    @Test
+    void a_dataset_has_its_own_fields_and_those_of_the_whole_package() {
+        assertThat(catalog.dataset("endpoint", "endpoint.events.file")).hasValueSatisfying(fields -> {
+            assertThat(fields.typeOf("file.Ext.original.path")).contains(FieldType.KEYWORD);
+            assertThat(fields.typeOf("process.Ext.session")).contains(FieldType.LONG);
+            assertThat(fields.typeOf("process.Ext.token.elevation")).isEmpty();
+        });
+        assertThat(catalog.dataset("endpoint", "endpoint.events.none")).isEmpty();
+        assertThat(catalog.dataset("okta", "okta.system")).isEmpty();
+    }
 }

@@ -65,7 +65,7 @@ public final class CoveredValue implements FileCheck {
         boolean onlyGone = true;
         for (int i = 0; i < values.size(); i++) {
             Optional<Clause.Value> cover =
-                    i * (long) values.size() > MOST_COMPARED ? Optional.empty() : cover(values, i, gone, whole);
+                    i * (long) values.size() > MOST_COMPARED ? Optional.empty() : cover(query, values, i, gone, whole);
             gone[i] = cover.isPresent();
             if (gone[i]) {
                 report(values.get(i), cover.get(), removal(query, values, i, onlyGone), query, review);
@@ -75,14 +75,15 @@ public final class CoveredValue implements FileCheck {
     }
 
     /** What makes a value needless: one before it that is kept and does as much, or any that does more. */
-    private static Optional<Clause.Value> cover(List<Clause.Value> values, int index, boolean[] gone, boolean whole) {
+    private static Optional<Clause.Value> cover(
+            ReviewedQuery query, List<Clause.Value> values, int index, boolean[] gone, boolean whole) {
         Clause.Value value = values.get(index);
         for (int j = 0; j < values.size(); j++) {
             Clause.Value other = values.get(j);
             if (j != index
                     && !gone[j]
                     && other.covers(value)
-                    && (whole || other.shape().equals(value.shape()))
+                    && (whole || isSameText(query, other, value))
                     && (j < index || !value.covers(other))) {
                 return Optional.of(other);
             }
@@ -106,7 +107,7 @@ public final class CoveredValue implements FileCheck {
                             .filter(other -> !other.range().equals(list.range()))
                             .flatMap(other -> other.values().stream())
                             .filter(other -> other.covers(value)
-                                    && (isWhole.test(field) || other.shape().equals(value.shape()))
+                                    && (isWhole.test(field) || isSameText(query, other, value))
                                     && (!value.covers(other)
                                             || other.range().start()
                                                     < value.range().start()))
@@ -115,6 +116,12 @@ public final class CoveredValue implements FileCheck {
                 }
             }
         });
+    }
+
+    /** Whether both are written in the same way; {@code true} and {@code "true"} may be two things where the type is not known. */
+    private static boolean isSameText(ReviewedQuery query, Clause.Value one, Clause.Value other) {
+        return Excerpts.of(query, one.range()).equals(Excerpts.of(query, other.range()))
+                && one.shape().equals(other.shape());
     }
 
     private static void report(

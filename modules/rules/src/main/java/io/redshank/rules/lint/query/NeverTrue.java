@@ -168,13 +168,19 @@ public final class NeverTrue implements FileCheck {
                         && values.values().stream()
                                 .allMatch(value -> others.values().stream()
                                         .anyMatch(other -> other.covers(value)
-                                                && (other.shape().equals(value.shape()) || isWhole(values.field()))));
+                                                && (isSameText(value, other) || isWhole(values.field()))));
             }
             return clause instanceof Clause.Bound bound
                     && wider instanceof Clause.Bound other
                     && bound.field().equals(other.field())
                     && bound.operator() == other.operator()
                     && bound.number().compareTo(other.number()) == 0;
+        }
+
+        /** Whether both are written in the same way; {@code true} and {@code "true"} may be two things where the type is not known. */
+        private boolean isSameText(Clause.Value one, Clause.Value other) {
+            return Excerpts.of(query, one.range()).equals(Excerpts.of(query, other.range()))
+                    && one.shape().equals(other.shape());
         }
 
         private static Optional<String> fieldOf(Clause clause) {

@@ -67,5 +67,6 @@ class CoveredValueTest {
     @Test
     void words_of_analysed_text_are_no_whole_values() {
         assertThat(Reviewed.kql("message:(\"a b\" or a*)").told(check)).isEmpty();
+        assertThat(Reviewed.kql("labels.on:(true or \"true\")").told(check)).isEmpty();
     }
 }

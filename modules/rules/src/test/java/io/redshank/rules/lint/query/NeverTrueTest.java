@@ -103,5 +103,7 @@ class NeverTrueTest {
     void words_of_analysed_text_are_no_whole_values() {
         assertThat(Reviewed.kql("message:\"a b\" and not message:a*b").told(check))
                 .isEmpty();
+        assertThat(Reviewed.kql("labels.on:true and not labels.on:\"true\"").told(check))
+                .isEmpty();
     }
 }
