@@ -26,7 +26,7 @@ public final class NearNames {
             if (Math.abs(name.length() - wanted.length()) > best) {
                 continue;
             }
-            int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
+            int distance = distance(wanted, name.toLowerCase(Locale.ROOT), best);
             if (distance < best || (distance == best && nearest != null && name.compareTo(nearest) < 0)) {
                 best = distance;
                 nearest = name;
@@ -59,14 +59,19 @@ public final class NearNames {
                 && left.substring(2).equals(right.substring(2));
     }
 
-    /** Edit distance in which swapping two neighbours is one step (optimal string alignment). */
-    private static int distance(String left, String right) {
+    /**
+     * Edit distance in which swapping two neighbours is one step (optimal string alignment); any number above the limit stands
+     * for all above it. A row nowhere within the limit, nor the one before it, leads to none that is.
+     */
+    static int distance(String left, String right, int limit) {
+        int leastBefore = 0;
         int[] beforeLast = new int[right.length() + 1];
         int[] last = new int[right.length() + 1];
         int[] row = new int[right.length() + 1];
         Arrays.setAll(last, i -> i);
         for (int i = 1; i <= left.length(); i++) {
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= right.length(); j++) {
                 int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
                 row[j] = Math.min(last[j - 1] + change, 1 + Math.min(last[j], row[j - 1]));
@@ -76,7 +81,12 @@ public final class NearNames {
                         && left.charAt(i - 2) == right.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
             }
+            if (least > limit && leastBefore > limit) {
+                return limit + 1;
+            }
+            leastBefore = least;
             int[] free = beforeLast;
             beforeLast = last;
             last = row;

@@ -40,7 +40,11 @@ public final class FieldCatalog implements RuleFields {
     private final List<FieldSource> sources;
     private final Map<String, String> packagesByPattern;
     private final Set<String> completePackages;
-    /** Rules read the same sources again and again. */
+    /** Rules read the same sources again and again, and are asked of them for every field. */
+    private final Map<RuleSources, List<FieldSource>> chosen = new ConcurrentHashMap<>();
+
+    private final Map<RuleSources, Schema> schemas = new ConcurrentHashMap<>();
+
     private final Map<List<Schema>, UnionSchema> unions = new ConcurrentHashMap<>();
 
     /**
@@ -125,6 +129,13 @@ public final class FieldCatalog implements RuleFields {
 
     /** The datasets that a rule may read. Fields that ECS gives to every event are in none of them by that. */
     public List<FieldSource> sourcesFor(RuleSources rule) {
+        if (chosen.size() > MOST_UNIONS) {
+            chosen.clear();
+        }
+        return chosen.computeIfAbsent(rule, this::choose);
+    }
+
+    private List<FieldSource> choose(RuleSources rule) {
         IndexPattern read = rule.pattern();
         Set<String> named = packages(rule);
         Set<String> found = new HashSet<>();
@@ -133,15 +144,15 @@ public final class FieldCatalog implements RuleFields {
                 found.add(source.packageName());
             }
         }
-        List<FieldSource> chosen = new ArrayList<>();
+        List<FieldSource> wanted = new ArrayList<>();
         for (FieldSource source : sources) {
             boolean wholePackage = named.contains(source.packageName())
                     && (source.observed() || !found.contains(source.packageName()));
             if (wholePackage || isRead(source, read)) {
-                chosen.add(source);
+                wanted.add(source);
             }
         }
-        return List.copyOf(chosen);
+        return List.copyOf(wanted);
     }
 
     private static boolean isRead(FieldSource source, IndexPattern read) {
@@ -165,7 +176,10 @@ public final class FieldCatalog implements RuleFields {
 
     @Override
     public Schema schemaFor(RuleSources rule) {
-        return union(sourcesFor(rule));
+        if (schemas.size() > MOST_UNIONS) {
+            schemas.clear();
+        }
+        return schemas.computeIfAbsent(rule, sought -> union(sourcesFor(sought)));
     }
 
     private Schema union(List<FieldSource> chosen) {

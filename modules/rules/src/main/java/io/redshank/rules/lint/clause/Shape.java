@@ -2,6 +2,7 @@ package io.redshank.rules.lint.clause;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text in which some places may stand open. Immutable. */
 public final class Shape {
@@ -11,8 +12,13 @@ public final class Shape {
     /** Characters, and what stands for a run of any or for any single one. */
     private final int[] units;
 
+    private final boolean exact;
+    /** Worked out when it is first asked for; of two threads that race, one does it again. */
+    private @Nullable Shape folded;
+
     private Shape(int[] units) {
         this.units = units;
+        this.exact = Arrays.stream(units).noneMatch(unit -> unit < 0);
     }
 
     /** The text and no other. */
@@ -61,7 +67,7 @@ public final class Shape {
 
     /** Whether one text fits and no other. */
     public boolean isExact() {
-        return Arrays.stream(units).noneMatch(unit -> unit < 0);
+        return exact;
     }
 
     /** Whether every text fits, maybe but for the empty one. */
@@ -84,9 +90,14 @@ public final class Shape {
 
     /** The same in lower case. */
     public Shape folded() {
-        return new Shape(Arrays.stream(units)
-                .map(unit -> unit < 0 ? unit : Character.toLowerCase(unit))
-                .toArray());
+        Shape known = folded;
+        if (known == null) {
+            known = new Shape(Arrays.stream(units)
+                    .map(unit -> unit < 0 ? unit : Character.toLowerCase(unit))
+                    .toArray());
+            folded = known;
+        }
+        return known;
     }
 
     /**
@@ -95,6 +106,9 @@ public final class Shape {
      */
     public boolean covers(Shape other) {
         int[] theirs = other.units;
+        if (exact && theirs.length != units.length) {
+            return false;
+        }
         int mine = 0;
         int their = 0;
         int run = -1;

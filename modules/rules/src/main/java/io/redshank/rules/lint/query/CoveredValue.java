@@ -101,6 +101,9 @@ public final class CoveredValue implements FileCheck {
             }
         }
         byField.forEach((field, lists) -> {
+            if (lists.size() == 1) {
+                return;
+            }
             for (Clause.Values list : lists) {
                 for (Clause.Value value : list.values()) {
                     lists.stream()
