@@ -1,10 +1,12 @@
 package io.redshank.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Rule files for the commands that look after rules, sound and broken. Stateless. */
 final class LintFiles {
@@ -82,12 +84,21 @@ final class LintFiles {
         commands.write("unformatted/a.tests.toml", "[[case]]\nname = 'none'\n");
         commands.write("faulty/rule.toml", SOUND.replace("severity = \"low\"", "severity = \"lo\""));
         commands.write("taken/execution_taken.toml", "# mine\n");
+        commands.write("every/rules/linux/Every Fault.toml", resource("/lint/every-fault.toml"));
         commands.write("hostile/linux/" + NAME, SOUND);
         commands.write("hostile/latin1.toml", SOUND.replace("hand", "h\u00e4nd").getBytes(StandardCharsets.ISO_8859_1));
         commands.write("hostile/no-toml.toml", "[rule\nname = \n");
         commands.write("hostile/large.toml", "#".repeat(20_000_000));
         link(commands.write("hostile/links/empty", "").resolveSibling("loop"), Path.of(".."));
         link(commands.write("hostile/links/empty", "").resolveSibling("loop.toml"), Path.of("loop.toml"));
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = LintFiles.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Makes a link, unless there is one from an earlier run. */

@@ -92,15 +92,15 @@ public final class ReviewedFile {
         return rule.text("name").map(Placed::value).orElse("");
     }
 
-    /** The language of the rule's query, or an empty text. */
+    /** The language of the rule's query, or an empty text: the one that it says, unless its type has but one. */
     public String language() {
-        String fallback = switch (type()) {
-            case "query", "saved_query", "threshold", "new_terms", "threat_match" -> "kuery";
+        return switch (type()) {
+            case "query", "saved_query", "threshold", "new_terms", "threat_match" ->
+                rule.text("language").map(Placed::value).orElse("kuery");
             case "eql" -> "eql";
             case "esql" -> "esql";
-            default -> "";
+            default -> rule.text("language").map(Placed::value).orElse("");
         };
-        return rule.text("language").map(Placed::value).orElse(fallback);
     }
 
     public Optional<QueryText> query() {

@@ -11,6 +11,7 @@ import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.tags.EsqlSources;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,9 +53,11 @@ public final class PatternOfIntegration implements FileCheck {
             return; // it brings its results in place of the events that it looked at
         }
         String query = file.query().map(QueryText::value).orElse("");
+        Set<String> told = new HashSet<>();
         for (Placed<String> integration : named) {
             String name = integration.value();
-            if (known.get().isCollecting(name)
+            if (told.add(name)
+                    && known.get().isCollecting(name)
                     && patterns.stream().noneMatch(pattern -> isFor(pattern.value(), name, known.get()))
                     && !query.contains(name + ".")) {
                 review.report(

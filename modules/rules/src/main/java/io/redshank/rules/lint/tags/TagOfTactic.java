@@ -49,7 +49,10 @@ public final class TagOfTactic implements FileCheck {
             } else {
                 tactic.get().names().forEach(name -> mapped.add(TagLists.folded(name)));
                 String name = tactic.get().names().getFirst();
-                if (tactic.get().names().stream().noneMatch(other -> tags.has(PREFIX + other)) && missing.add(name)) {
+                // a tag that lacks but its prefix is another check's
+                boolean tagged =
+                        tactic.get().names().stream().anyMatch(other -> tags.has(PREFIX + other) || tags.has(other));
+                if (!tagged && missing.add(name)) {
                     review.report(
                             first ? Severity.ERROR : Severity.INFORMATION,
                             tactic.get().placed().range(),
@@ -72,9 +75,12 @@ public final class TagOfTactic implements FileCheck {
     }
 
     private static void unmapped(ReviewedFile file, RuleTags tags, Set<String> mapped, Review review) {
+        Set<String> told = new HashSet<>();
         for (Placed<String> tag : tags.all()) {
             String folded = TagLists.folded(tag.value());
-            if (folded.startsWith("tactic:") && !mapped.contains(folded.substring("tactic:".length()))) {
+            if (told.add(folded)
+                    && folded.startsWith("tactic:")
+                    && !mapped.contains(folded.substring("tactic:".length()))) {
                 review.report(
                         tag.range(),
                         "tag `" + tag.value() + "` has no mapping",
