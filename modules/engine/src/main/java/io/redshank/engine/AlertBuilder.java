@@ -48,6 +48,7 @@ final class AlertBuilder {
             case Detection.Sequence sequence -> sequence(sequence.events(), sequence.decidedAt());
             case Detection.Threshold threshold -> List.of(threshold(threshold));
             case Detection.NewTerms terms -> List.of(newTerms(terms));
+            case Detection.Indicators indicators -> List.of(indicators(indicators));
         };
     }
 
@@ -63,6 +64,7 @@ final class AlertBuilder {
             case Detection.Threshold threshold ->
                 threshold.reachedAt() + thresholdPlan().interval().toNanos();
             case Detection.NewTerms terms -> terms.event().timestamp();
+            case Detection.Indicators indicated -> indicated.event().timestamp();
         };
     }
 
@@ -81,6 +83,17 @@ final class AlertBuilder {
             return plan;
         }
         throw new IllegalStateException("a threshold of another rule: " + rule.name());
+    }
+
+    private Alert indicators(Detection.Indicators found) {
+        if (!(program.plan() instanceof RulePlan.IndicatorPlan plan)) {
+            throw new IllegalStateException("indicators of another rule: " + rule.name());
+        }
+        Event event = found.event();
+        String id = AlertIds.ofEvent(parent(event), ruleUuid);
+        Map<String, Object> document = block(id, event, event.timestamp(), Overrides.of(rule, event.document()));
+        Enrichments.add(found.matches(), plan.indicatorPath(), document);
+        return alert(id, document, List.of(event));
     }
 
     private Alert newTerms(Detection.NewTerms found) {

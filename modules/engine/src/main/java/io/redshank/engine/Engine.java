@@ -6,11 +6,14 @@ import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RulePlan;
+import io.redshank.indicators.Indicator;
+import io.redshank.indicators.IndicatorStore;
 import io.redshank.match.Matcher;
 import io.redshank.model.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs programs over a stream of events and raises alerts.
  *
- * <p>Rules that look at single events alert at once. Sequences, thresholds and new terms see events in their total order: an event waits until, by
+ * <p>Rules that look at single events, or match them with indicators, alert at once. Sequences, thresholds and new terms see events in their total order: an event waits until, by
  * event time, none that precedes it may come any more ({@link EngineOptions#lateness}); one that comes still later is
  * counted and left out of sequences, and the listener is told if it would have changed what they found. So events that
  * arrive shuffled within the lateness give the alerts of sorted ones.
@@ -51,6 +54,10 @@ public final class Engine {
     private final Map<View, BitSet> visible = new HashMap<>();
     private final BitSet matched = new BitSet();
     private final RecentIds ids;
+    private final Indicators indicators;
+    /** How far event time has come for those who wait for indicators. */
+    private final SourceTimes recentTimes = new SourceTimes();
+
     private final Map<String, Long> alertsByRule = new LinkedHashMap<>();
     private final Map<String, Long> counters = new TreeMap<>();
     private long events;
@@ -164,12 +171,22 @@ public final class Engine {
      * @throws IllegalArgumentException if one of them cannot run over a stream; {@link #refusal} tells
      */
     public Engine(List<Program> programs, EngineOptions options, AlertListener listener) {
+        this(programs, options, Indicators.NONE, listener);
+    }
+
+    /**
+     * Makes programs ready to run, some of which match events with indicators.
+     *
+     * @throws IllegalArgumentException if one of them cannot run over a stream; {@link #refusal} tells
+     */
+    public Engine(List<Program> programs, EngineOptions options, Indicators indicators, AlertListener listener) {
         this.options = options;
+        this.indicators = indicators;
         this.listener = listener;
         this.ids = new RecentIds(options.maxAlertIds());
         List<Condition> conditions = new ArrayList<>();
         for (Program program : programs) {
-            ProgramRun run = ProgramRun.of(program, conditions, options);
+            ProgramRun run = ProgramRun.of(program, conditions, options, indicators);
             this.programs.add(run);
             if (run instanceof ProgramRun.Ordered ordered) {
                 Map<EventOrder, Order> level = run.readsAlerts() ? ordersOfAlerts : orders;
@@ -206,6 +223,9 @@ public final class Engine {
             last = Math.max(last, event.timestamp());
         }
         matcher.match(event, visibleConditions(event), matched);
+        if (indicators.maxRecent() > 0 && !event.timeIsArrival()) {
+            recentTimes.see(source, event.timestamp());
+        }
         raiseSingle(event);
         if (ordersOfAlerts.isEmpty()) {
             orders.values().forEach(order -> order.place(event, source));
@@ -225,6 +245,8 @@ public final class Engine {
             for (ProgramRun program : programs) {
                 if (program instanceof ProgramRun.Single single && matched.get(single.first())) {
                     raise(program, null, new Detection.Single(event));
+                } else if (program instanceof ProgramRun.Indicator match && matched.get(match.first())) {
+                    raiseIndicated(match, event);
                 }
             }
         }
@@ -256,6 +278,51 @@ public final class Engine {
         feedAlerts();
         ordersOfAlerts.values().forEach(action);
         feedAlerts();
+    }
+
+    private void raiseIndicated(ProgramRun.Indicator program, Event event) {
+        Optional<Detection.Indicators> found = program.match(event);
+        if (found.isPresent()) {
+            raise(program, program.folding(), found.get());
+        } else {
+            program.recent().add(event, recentTimes.time());
+        }
+    }
+
+    /**
+     * Adds indicators to what a source of them has, and matches recent events with them.
+     *
+     * @return why some of them cannot be kept, one line each
+     * @throws IllegalStateException if the engine was made without a store of indicators
+     */
+    public List<String> addIndicators(String source, Collection<Indicator> added) {
+        IndicatorStore store = indicators.store();
+        if (store == null) {
+            throw new IllegalStateException("this engine has no store of indicators");
+        }
+        List<String> refused = new ArrayList<>();
+        IndicatorStore.Loading loading = store.extend(source);
+        added.forEach(
+                indicator -> loading.add(indicator).ifPresent(reason -> refused.add(indicator.id() + ": " + reason)));
+        loading.commit();
+        indicatorsChanged();
+        return refused;
+    }
+
+    /**
+     * The store has other indicators than before: events that matched none and lie within the look-back of their rule are
+     * compared once more. An event has one alert of a rule, so those that matched already are left alone.
+     */
+    public void indicatorsChanged() {
+        for (ProgramRun program : programs) {
+            if (program instanceof ProgramRun.Indicator match) {
+                match.recent().offer(recentTimes.time(), event -> {
+                    Optional<Detection.Indicators> found = match.match(event);
+                    found.ifPresent(indicated -> raise(match, match.folding(), indicated));
+                    return found.isPresent();
+                });
+            }
+        }
     }
 
     private BitSet visibleConditions(Event event) {
@@ -323,6 +390,11 @@ public final class Engine {
 
     /** Ends the stream: everything that waits is decided as if time had passed. Nothing may follow. */
     public void finish() {
+        for (ProgramRun program : programs) {
+            if (program instanceof ProgramRun.Indicator match && match.folding() != null) {
+                match.folding().finish(this::closed);
+            }
+        }
         forEachOrder(Order::finish);
     }
 
@@ -432,6 +504,14 @@ public final class Engine {
             }
         }
         all.put("new_terms.short_history", shortHistories());
+        for (ProgramRun program : programs) {
+            if (program instanceof ProgramRun.Indicator match) {
+                all.merge("threat_match.events_forgotten", match.recent().forgotten(), Long::sum);
+                if (match.matcher() != null) {
+                    match.matcher().losses().forEach((name, n) -> all.merge("threat_match." + name, n, Long::sum));
+                }
+            }
+        }
         all.values().removeIf(amount -> amount == 0);
         return new EngineStatistics(events, late, ahead, alertsByRule, all);
     }

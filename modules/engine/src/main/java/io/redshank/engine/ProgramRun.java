@@ -1,7 +1,9 @@
 package io.redshank.engine;
 
 import io.redshank.engine.correlate.Correlator;
+import io.redshank.engine.correlate.Detection;
 import io.redshank.engine.correlate.EventCorrelator;
+import io.redshank.engine.correlate.IndicatorMatcher;
 import io.redshank.engine.correlate.NewTermsCorrelator;
 import io.redshank.engine.correlate.SequenceCorrelator;
 import io.redshank.engine.correlate.ThresholdCorrelator;
@@ -10,9 +12,12 @@ import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RulePlan;
 import io.redshank.expr.plan.Stage;
+import io.redshank.indicators.IndicatorStore;
+import io.redshank.model.Event;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One program as the engine runs it. Its conditions stand side by side among those of all programs. */
@@ -37,6 +42,31 @@ sealed interface ProgramRun {
         @Override
         public int size() {
             return 1;
+        }
+    }
+
+    /**
+     * A program that compares single events with indicators.
+     *
+     * @param matcher null if there are no indicators
+     * @param recent events for indicators that come after them
+     */
+    record Indicator(
+            Program program,
+            int first,
+            AlertBuilder alerts,
+            @Nullable IndicatorMatcher matcher,
+            RecentEvents recent,
+            @Nullable AlertFolding folding)
+            implements ProgramRun {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        /** What is found in an event that matches an indicator, or nothing. */
+        Optional<Detection.Indicators> match(Event event) {
+            return matcher == null ? Optional.empty() : matcher.match(event);
         }
     }
 
@@ -68,7 +98,7 @@ sealed interface ProgramRun {
      * @param conditions takes its conditions
      * @throws IllegalArgumentException if the plan cannot run over a stream
      */
-    static ProgramRun of(Program program, List<Condition> conditions, EngineOptions options) {
+    static ProgramRun of(Program program, List<Condition> conditions, EngineOptions options, Indicators indicators) {
         int first = conditions.size();
         AlertBuilder alerts = new AlertBuilder(program);
         String refusal = Engine.refusal(program.plan()).orElse(null);
@@ -77,14 +107,23 @@ sealed interface ProgramRun {
         }
         List<Condition> own = conditionsOf(program.plan());
         conditions.addAll(own);
-        if (program.plan() instanceof QueryPlan.EventPlan
-                && program.suppression().isEmpty()) {
-            return new Single(program, first, alerts);
-        }
         AlertFolding folding = program.suppression()
                 .map(groups ->
                         new AlertFolding(groups, program, options.correlators().maxKeys()))
                 .orElse(null);
+        if (program.plan() instanceof RulePlan.IndicatorPlan plan) {
+            IndicatorStore store = indicators.store();
+            return new Indicator(
+                    program,
+                    first,
+                    alerts,
+                    store == null ? null : new IndicatorMatcher(plan, store),
+                    new RecentEvents(indicators.maxRecent(), plan.lookBack()),
+                    folding);
+        }
+        if (program.plan() instanceof QueryPlan.EventPlan && folding == null) {
+            return new Single(program, first, alerts);
+        }
         return new Ordered(program, first, own.size(), alerts, correlator(program.plan(), options), folding);
     }
 
@@ -95,6 +134,7 @@ sealed interface ProgramRun {
             case QueryPlan.SequencePlan sequence -> new SequenceCorrelator(sequence, options.sequences());
             case RulePlan.ThresholdPlan threshold -> new ThresholdCorrelator(threshold, options.correlators());
             case RulePlan.NewTermsPlan terms -> new NewTermsCorrelator(terms, options.correlators());
+            case RulePlan.IndicatorPlan match -> throw new IllegalStateException("needs no order: " + match);
             case QueryPlan.SamplePlan sample -> throw new IllegalStateException("refused before: " + sample);
         };
     }
@@ -105,6 +145,7 @@ sealed interface ProgramRun {
             case QueryPlan.EventPlan event -> List.of(event.condition());
             case RulePlan.ThresholdPlan threshold -> List.of(threshold.condition());
             case RulePlan.NewTermsPlan terms -> List.of(terms.condition());
+            case RulePlan.IndicatorPlan match -> List.of(match.condition());
             case QueryPlan.SamplePlan sample ->
                 sample.stages().stream().map(Stage::condition).toList();
             case QueryPlan.SequencePlan sequence -> {

@@ -85,6 +85,8 @@ public final class QueryRunner {
                 };
             case RulePlan.ThresholdPlan threshold -> correlated(threshold, events, order);
             case RulePlan.NewTermsPlan terms -> correlated(terms, events, order);
+            case RulePlan.IndicatorPlan match ->
+                find(new QueryPlan.EventPlan(match.condition(), List.of()), events, order);
         };
     }
 

@@ -28,6 +28,14 @@ record Guard(Condition condition) {
                         threshold.interval());
             case RulePlan.NewTermsPlan terms ->
                 new RulePlan.NewTermsPlan(and(terms.condition()), terms.keys(), terms.history());
+            case RulePlan.IndicatorPlan match ->
+                new RulePlan.IndicatorPlan(
+                        and(match.condition()),
+                        match.groups(),
+                        match.index(),
+                        match.indicators(),
+                        match.indicatorPath(),
+                        match.lookBack());
         };
     }
 

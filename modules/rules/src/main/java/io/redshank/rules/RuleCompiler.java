@@ -9,6 +9,7 @@ import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RulePlan;
 import io.redshank.expr.plan.RunSchedule;
+import io.redshank.expr.plan.TimedCondition;
 import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
@@ -33,6 +34,8 @@ import io.redshank.rules.RuleType.ThreatMatchRule;
 import io.redshank.rules.RuleType.ThresholdRule;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +51,8 @@ public final class RuleCompiler {
 
     /** The code of what a query language has elsewhere and not here. */
     private static final String UNSUPPORTED = "RS829";
+
+    private static final Condition NEVER = new Condition.Constant(false);
 
     private static final String CATEGORY_FIELD = "event.category";
 
@@ -121,10 +126,34 @@ public final class RuleCompiler {
                         unknownFields,
                         events -> new RulePlan.NewTermsPlan(
                                 events.condition(), keys(terms.fields(), fields.schemaFor(rule)), terms.history()));
-            case ThreatMatchRule match -> notRun(rule.type());
+            case ThreatMatchRule match -> compile(rule, match, fields, unknownFields);
             case EsqlRule esql -> notRun(rule.type());
             case MachineLearningRule learning -> notRun(rule.type());
         };
+    }
+
+    private static Compiled compile(Rule rule, ThreatMatchRule match, RuleFields fields, UnknownFields unknownFields) {
+        IndicatorPlans.Selection indicators = IndicatorPlans.selection(match);
+        if (indicators.notRun() != null) {
+            return notRun(indicators.notRun());
+        }
+        TimedCondition selection = indicators.condition();
+        Compiled compiled = compile(
+                rule,
+                match.language(),
+                match.query(),
+                fields,
+                unknownFields,
+                events -> IndicatorPlans.plan(
+                        match,
+                        events.condition(),
+                        Objects.requireNonNullElse(selection, TimedCondition.always(NEVER)),
+                        fields.schemaFor(rule),
+                        rule.schedule().lookBack()));
+        List<Diagnostic> diagnostics = new ArrayList<>(compiled.diagnostics());
+        diagnostics.addAll(indicators.diagnostics());
+        diagnostics.sort(Comparator.comparingInt(found -> found.range().start()));
+        return new Compiled(selection == null ? Optional.empty() : compiled.program(), diagnostics);
     }
 
     /** A rule whose query selects single events, of which something may be made. */

@@ -74,6 +74,7 @@ public final class Explanation {
             case QueryPlan.SequencePlan plan -> explainStages(plan, matches);
             case RulePlan.ThresholdPlan plan -> explainCondition("the condition", plan.condition(), matches);
             case RulePlan.NewTermsPlan plan -> explainCondition("the condition", plan.condition(), matches);
+            case RulePlan.IndicatorPlan plan -> explainCondition("the condition", plan.condition(), matches);
             case QueryPlan.SamplePlan plan -> lines.add(PlanPrinter.print(plan));
         }
     }

@@ -1,5 +1,6 @@
 package io.redshank.engine.correlate;
 
+import io.redshank.indicators.IndicatorStore.Stored;
 import io.redshank.model.Event;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,4 +74,28 @@ public sealed interface Detection {
             return List.of(event);
         }
     }
+
+    /**
+     * An event that shares values with indicators.
+     *
+     * @param matches one or more
+     */
+    record Indicators(Event event, List<IndicatorMatch> matches) implements Detection {
+        public Indicators {
+            matches = List.copyOf(matches);
+        }
+
+        @Override
+        public List<Event> events() {
+            return List.of(event);
+        }
+    }
+
+    /**
+     * A value that an event shares with an indicator.
+     *
+     * @param field the event's field
+     * @param value the event's value
+     */
+    record IndicatorMatch(Stored indicator, String field, Object value) {}
 }

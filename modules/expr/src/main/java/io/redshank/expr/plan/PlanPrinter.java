@@ -44,6 +44,16 @@ public final class PlanPrinter {
                         .append(by(terms.keys()))
                         .append('\n')
                         .append(indented(terms.condition()));
+            case RulePlan.IndicatorPlan match -> {
+                out.append("indicators of ").append(match.index()).append('\n');
+                match.groups()
+                        .forEach(group -> out.append("  ")
+                                .append(group.entries().stream()
+                                        .map(PlanPrinter::print)
+                                        .collect(Collectors.joining(" and ")))
+                                .append('\n'));
+                out.append("event\n").append(indented(match.condition()));
+            }
             case QueryPlan.SamplePlan sample -> {
                 out.append("sample\n");
                 printStages(sample.stages(), out);
@@ -73,6 +83,13 @@ public final class PlanPrinter {
         return keys.isEmpty()
                 ? ""
                 : " by " + keys.stream().map(PlanPrinter::print).collect(Collectors.joining(", "));
+    }
+
+    private static String print(RulePlan.IndicatorPlan.Entry entry) {
+        return ConditionPrinter.print(entry.event())
+                + (entry.negate() ? " != " : " == ")
+                + "indicator "
+                + ConditionPrinter.print(entry.indicator());
     }
 
     private static String print(JoinKey key) {
