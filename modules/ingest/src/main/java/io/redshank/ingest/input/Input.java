@@ -22,6 +22,16 @@ public record Input(String name, long size, Opener opener) {
         InputStream open() throws IOException;
     }
 
+    /** The bytes, decompressed whatever they are compressed with; the caller closes. */
+    public InputStream content() throws IOException {
+        return Decompression.of(opener.open());
+    }
+
+    /** Why an input cannot be read, without its name. */
+    public static String reason(IOException failure) {
+        return OpenInput.reason(failure);
+    }
+
     /** Whether this is standard input, which has no name of its own and can be opened once. */
     public boolean isStandardInput() {
         return name.equals(STANDARD_INPUT);
