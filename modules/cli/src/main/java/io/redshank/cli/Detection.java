@@ -6,6 +6,7 @@ import io.redshank.engine.AlertListener;
 import io.redshank.engine.Engine;
 import io.redshank.engine.EngineOptions;
 import io.redshank.engine.EngineStatistics;
+import io.redshank.engine.Indicators;
 import io.redshank.engine.LateEffect;
 import io.redshank.expr.plan.Program;
 import io.redshank.ingest.EventSink;
@@ -43,12 +44,13 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     Detection(
             List<Program> programs,
             EngineOptions options,
+            Indicators indicators,
             AlertOutput output,
             DeadLetters deadLetters,
             TimeRange range,
             LateEvents lateEvents,
             boolean withBuildingBlocks) {
-        this.engine = new Engine(programs, options, this);
+        this.engine = new Engine(programs, options, indicators, this);
         this.output = output;
         this.deadLetters = deadLetters;
         this.range = range;
@@ -183,6 +185,11 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     @Override
     public void advance(long nanos) {
         engine.advance(nanos);
+    }
+
+    /** Compares recent events with the indicators that there are now. */
+    void indicatorsChanged() {
+        engine.indicatorsChanged();
     }
 
     /** Shows the alerts raised so far. */

@@ -53,6 +53,18 @@ final class Remarks {
                     "late events of which cannot be told whether they would have changed an alert, as too much came since"),
             entry("sequence.no_time", "events without a time in the rule's own field, left out of sequences"),
             entry("sequence.reorder_forced", "events put in order early, as too many waited"),
+            entry(
+                    "threat_match.candidates_cut",
+                    "events that share a value with more than 10,000 indicators, of which the rest was not looked at"),
+            entry(
+                    "threat_match.enrichments_cut",
+                    "events that match more than 200 indicators, of which the rest is not told"),
+            entry(
+                    "threat_match.events_forgotten",
+                    "events forgotten within the look-back, so that later indicators do not match them"),
+            entry(
+                    "threat_match.several_values",
+                    "times that a field with several values kept a group of several entries from matching"),
             entry("threshold.counts_cut", "combinations of values not counted, as one event had too many"),
             entry("threshold.counts_evicted", "counts of threshold rules forgotten, as there were too many"),
             entry("threshold.events_forgotten", "events no longer counted by threshold rules, as too many waited"),

@@ -65,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private InputOptions inputs = new InputOptions();
 
+    @Mixin
+    private IndicatorOptions indicators = new IndicatorOptions();
+
     @Option(names = "--ignore-index", description = "Show every event to every rule, whatever index the rule reads.")
     private boolean ignoreIndex;
 
@@ -133,7 +136,9 @@ final class RunCommand implements Callable<Integer> {
         LoadedRules loaded = LoadedRules.load(session, rules, FieldData.compiler(session, data), terminal, talk);
         // whoever pipes events in may be waiting at the other end
         boolean live = follow || found.found().stream().anyMatch(Input::isStandardInput);
+        RunSummary summary = new RunSummary(terminal, session.clock());
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, deadLetter);
+                IndicatorFeeds feeds = IndicatorFeeds.read(session, indicators, loaded.programs(), terminal, summary);
                 ResultWriter writer = output.writer(session)) {
             Detection detection = new Detection(
                     loaded.programs(),
@@ -142,22 +147,22 @@ final class RunCommand implements Callable<Integer> {
                             .withIgnoreIndex(ignoreIndex)
                             .withFoldedAtOnce(live)
                             .withCapped(maxSignals),
+                    feeds.indicators(follow),
                     AlertOutput.of(format, writer, terminal, live),
                     deadLetters,
                     range,
                     new LateEvents(terminal, allowedLateness()),
                     includeBuildingBlocks);
             detection.flushEachAlert(live);
-            RunSummary summary = new RunSummary(terminal, session.clock());
             found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
             if (follow) {
-                follow(found.found(), detection, summary);
+                follow(found.found(), detection, feeds, summary);
             } else {
                 read(found, detection, summary, terminal);
             }
             detection.finish();
             if (!talk.quiet()) {
-                summary.print(loaded, detection, deadLetters);
+                summary.print(loaded, feeds, detection, deadLetters);
             }
             return exitCode(summary, detection);
         }
@@ -192,7 +197,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void follow(List<Input> found, Detection detection, RunSummary summary) throws InterruptedException {
+    private void follow(List<Input> found, Detection detection, IndicatorFeeds feeds, RunSummary summary)
+            throws InterruptedException {
         LiveClock liveClock = new LiveClock(session.clock(), detection, allowedLateness());
         detection.tell(liveClock);
         try (LiveReader reader = new LiveReader(
@@ -210,6 +216,9 @@ final class RunCommand implements Callable<Integer> {
             }
             while (!session.interruption().requested() && reader.run(LiveClock.STEP)) {
                 liveClock.tick();
+                if (feeds.refresh()) {
+                    detection.indicatorsChanged();
+                }
                 detection.flush();
             }
             reader.finish();

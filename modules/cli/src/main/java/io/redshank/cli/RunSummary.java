@@ -59,7 +59,7 @@ final class RunSummary {
     }
 
     /** Prints the summary: a line of what was done, and one for each thing that was left out or is remarkable. */
-    void print(LoadedRules rules, Detection detection, DeadLetters deadLetters) {
+    void print(LoadedRules rules, IndicatorFeeds indicators, Detection detection, DeadLetters deadLetters) {
         double seconds = (clock.millis() - startMillis) / 1_000.0;
         StringBuilder line = new StringBuilder();
         line.append(String.format(
@@ -83,6 +83,7 @@ final class RunSummary {
             remark(LoadedRules.count(detection.outsideRange(), "event") + " outside --from and --to");
         }
         rules.remarks().forEach(this::remark);
+        indicators.remarks().forEach(this::remark);
         Remarks.of(detection.counters()).forEach(this::remark);
         if (failed > 0) {
             remark(LoadedRules.count(failed, "input") + " could not be read, or not to the end");

@@ -50,6 +50,9 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private RuleOptions rules = new RuleOptions();
 
+    @Mixin
+    private IndicatorOptions indicators = new IndicatorOptions();
+
     @Option(
             names = "--load-rules",
             description = "Have the kernel record what Redshank's rules need while this runs; the audit rules are taken"
@@ -103,21 +106,23 @@ final class WatchCommand implements Callable<Integer> {
             throw new UsageException("-o " + format + " has no end on a live host", "use -o ndjson");
         }
         LoadedRules loaded = LoadedRules.load(session, rules, RuleCompiler::compile, terminal, talk);
+        RunSummary summary = new RunSummary(terminal, session.clock());
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
+                IndicatorFeeds feeds = IndicatorFeeds.read(session, indicators, loaded.programs(), terminal, summary);
                 ResultWriter writer = output.writer(session)) {
             Detection detection = new Detection(
                     loaded.programs(),
                     EngineOptions.DEFAULT.withLateness(lateness).withFoldedAtOnce(true),
+                    feeds.indicators(true),
                     AlertOutput.of(format, writer, terminal, true),
                     deadLetters,
                     TimeRange.ALL,
                     new LateEvents(terminal, lateness),
                     includeBuildingBlocks);
-            RunSummary summary = new RunSummary(terminal, session.clock());
-            watch(detection, summary, terminal, loaded.programs().size());
+            watch(detection, feeds, summary, terminal, loaded.programs().size());
             detection.finish();
             if (!talk.quiet()) {
-                summary.print(loaded, detection, deadLetters);
+                summary.print(loaded, feeds, detection, deadLetters);
             }
             return summary.anyFailed() ? ExitCode.COULD_NOT_RUN : ExitCode.FINE;
         } catch (WatchException missing) {
@@ -126,7 +131,7 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(Detection detection, RunSummary summary, Terminal terminal, int programs)
+    private void watch(Detection detection, IndicatorFeeds feeds, RunSummary summary, Terminal terminal, int programs)
             throws WatchException, IOException, InterruptedException {
         LiveClock liveClock = new LiveClock(session.clock(), detection, lateness);
         detection.tell(liveClock);
@@ -135,7 +140,7 @@ final class WatchCommand implements Callable<Integer> {
             try (LiveReader reader = reader(HostFacts.NONE, detection, summary)) {
                 reader.followFromEnd(log);
                 say(terminal, "watching " + log + " with " + LoadedRules.count(programs, "rule") + "; Ctrl-C ends it");
-                run(reader, detection, liveClock, () -> {});
+                run(reader, detection, feeds, liveClock, () -> {});
                 reader.finish();
             }
             return;
@@ -149,7 +154,7 @@ final class WatchCommand implements Callable<Integer> {
                     terminal,
                     "watching this host through " + audit.describe() + " with " + LoadedRules.count(programs, "rule")
                             + "; Ctrl-C ends it");
-            boolean ended = !run(reader, detection, liveClock, audit::check);
+            boolean ended = !run(reader, detection, feeds, liveClock, audit::check);
             audit.stop();
             reader.finish();
             if (ended) {
@@ -180,13 +185,16 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** Reads until interrupted, or until there is nothing more to read: then the answer is false. */
-    private boolean run(LiveReader reader, Detection detection, LiveClock liveClock, Check check)
+    private boolean run(LiveReader reader, Detection detection, IndicatorFeeds feeds, LiveClock liveClock, Check check)
             throws WatchException, IOException, InterruptedException {
         while (!session.interruption().requested()) {
             if (!reader.run(LiveClock.STEP)) {
                 return false;
             }
             liveClock.tick();
+            if (feeds.refresh()) {
+                detection.indicatorsChanged();
+            }
             detection.flush();
             check.check();
         }

@@ -19,6 +19,7 @@ public final class IndicatorIndex {
     private ChainTable blocks = new ChainTable();
     private final BitSet prefixes = new BitSet();
     private long unread;
+    private long entered;
 
     IndicatorIndex(IndicatorKey key, Hash hash) {
         this.key = key;
@@ -31,8 +32,9 @@ public final class IndicatorIndex {
         prefixes.clear();
     }
 
-    /** Enters a document under each of its values. */
-    void add(Document document, int address) {
+    /** Enters a document under each of its values; false if it has none that can be looked for. */
+    boolean add(Document document, int address) {
+        long before = entered;
         for (Object value : document.values(key.field())) {
             switch (key.kind()) {
                 case TEXT -> enter(values, hash.of(value.toString()), address);
@@ -49,6 +51,7 @@ public final class IndicatorIndex {
                 case ADDRESS -> addRange(AddressRange.parse(value.toString()), address);
             }
         }
+        return entered > before;
     }
 
     private void addRange(@Nullable AddressRange range, int address) {
@@ -69,6 +72,7 @@ public final class IndicatorIndex {
             unread++;
         } else {
             table.add(hashed, address);
+            entered++;
         }
     }
 

@@ -48,6 +48,7 @@ public final class IndicatorStore implements AutoCloseable {
         int version;
         int versions;
         long documents;
+        long unfindable;
 
         Source(int number) {
             this.number = number;
@@ -123,6 +124,7 @@ public final class IndicatorStore implements AutoCloseable {
         private final int version;
         private final boolean extending;
         private long documents;
+        private long unfindable;
 
         private Loading(Source source, int version, boolean extending) {
             this.source = source;
@@ -156,8 +158,12 @@ public final class IndicatorStore implements AutoCloseable {
                     .putLong(VALID_AT, indicator.validUntil());
             int address = log.append(codec.bytes(), codec.length());
             Document document = Document.of(indicator.source());
-            indexes.values().forEach(each -> each.add(document, address));
+            boolean findable = false;
+            for (IndicatorIndex each : indexes.values()) {
+                findable |= each.add(document, address);
+            }
             documents++;
+            unfindable += findable ? 0 : 1;
             return Optional.empty();
         }
 
@@ -165,11 +171,13 @@ public final class IndicatorStore implements AutoCloseable {
         public void commit() {
             if (extending) {
                 source.documents += documents;
+                source.unfindable += unfindable;
                 return;
             }
             dead += source.documents;
             source.version = version;
             source.documents = documents;
+            source.unfindable = unfindable;
             if (dead > LEAST_TO_COMPACT && dead > size()) {
                 compact();
             }
@@ -233,11 +241,12 @@ public final class IndicatorStore implements AutoCloseable {
 
     /** How many indicators there are. */
     public long size() {
-        long size = 0;
-        for (Source source : sources) {
-            size += source.documents;
-        }
-        return size;
+        return sources.stream().mapToLong(source -> source.documents).sum();
+    }
+
+    /** How many of them have a value in none of the fields that rules look for. */
+    public long unfindable() {
+        return sources.stream().mapToLong(source -> source.unfindable).sum();
     }
 
     /** How many values of indicators rules cannot find: addresses that are none, for example. */

@@ -135,6 +135,7 @@ class IndicatorStoreTest {
     void values_that_are_of_no_use_are_counted() {
         load("s", indicator("a", "ip", "no address"), indicator("b", "port", "none"), indicator("c", "ip", null));
         assertThat(store.unread()).isEqualTo(2);
+        assertThat(store.unfindable()).isEqualTo(3);
         assertThat(store.size()).isEqualTo(3);
     }
 

@@ -60,6 +60,10 @@ public final class Explanation {
             explainUnseen();
             return;
         }
+        if (program.plan() instanceof RulePlan.IndicatorPlan) {
+            lines.add("matches events with threat indicators, which are not looked at here: events that satisfy its"
+                    + " condition count as found");
+        }
         List<List<Event>> matches = QueryRunner.find(program.plan(), seen, program.order());
         lines.add(verdict(matches.size()));
         for (List<Event> match : matches.subList(0, Math.min(MOST_SHOWN, matches.size()))) {
