@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +97,8 @@ final class IndicatorFeeds implements AutoCloseable {
             return new IndicatorFeeds(session, paths, terminal, null, asking);
         }
         try {
-            IndicatorStore store = IndicatorStore.create(
-                    keys,
-                    Path.of(System.getProperty("java.io.tmpdir")),
-                    new SplittableRandom(session.clock().millis()));
+            IndicatorStore store =
+                    IndicatorStore.create(keys, Path.of(System.getProperty("java.io.tmpdir")), new SecureRandom());
             IndicatorFeeds feeds = new IndicatorFeeds(session, paths, terminal, store, asking);
             Inputs found = feeds.find();
             found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
