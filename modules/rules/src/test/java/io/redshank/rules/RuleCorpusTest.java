@@ -51,11 +51,11 @@ class RuleCorpusTest {
                 && switch (rule.type()) {
                     case RuleType.EqlRule eql -> true;
                     case RuleType.EndpointRule endpoint -> true;
-                    case RuleType.QueryRule query -> rule.suppression() == null;
+                    case RuleType.QueryRule query -> true;
                     case RuleType.SavedQueryRule saved -> true;
                     case RuleType.ThresholdRule threshold -> true;
                     case RuleType.NewTermsRule terms -> true;
-                    case RuleType.ThreatMatchRule match -> false;
+                    case RuleType.ThreatMatchRule match -> true;
                     case RuleType.EsqlRule esql -> false;
                     case RuleType.MachineLearningRule learning -> false;
                 };
