@@ -7,6 +7,8 @@ import io.redshank.expr.plan.RulePlan.IndicatorPlan;
 import io.redshank.expr.plan.TimedCondition;
 import io.redshank.lang.Compilation;
 import io.redshank.lang.UnknownFields;
+import io.redshank.lang.filter.FilterReading;
+import io.redshank.lang.filter.Filters;
 import io.redshank.lang.kql.Kql;
 import io.redshank.lang.kql.KqlOptions;
 import io.redshank.model.Diagnostic;
@@ -55,10 +57,10 @@ final class IndicatorPlans {
         if (impossible != null) {
             return Selection.notRun(impossible);
         }
-        return switch (ThreatFilters.read(rule.threatFilters(), INDICATORS)) {
-            case ThreatFilters.Read.Unsupported(String what) ->
+        return switch (Filters.read(rule.threatFilters(), INDICATORS)) {
+            case FilterReading.Refused(String what) ->
                 Selection.notRun("this version does not evaluate " + what + " in `threat_filters`");
-            case ThreatFilters.Read.Filters(Condition filters) -> selection(rule, filters);
+            case FilterReading.Read(Condition filters) -> selection(rule, filters);
         };
     }
 

@@ -15,6 +15,8 @@ import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
+import io.redshank.lang.filter.FilterReading;
+import io.redshank.lang.filter.Filters;
 import io.redshank.lang.kql.Kql;
 import io.redshank.lang.kql.KqlOptions;
 import io.redshank.model.Diagnostic;
@@ -91,14 +93,34 @@ public final class RuleCompiler {
      */
     public static Compiled compile(RuleFile file, RuleFields fields, UnknownFields unknownFields) {
         return file.rule()
-                .map(rule -> compile(rule, fields, unknownFields))
+                .map(rule -> filtered(rule, compile(rule, fields, unknownFields), fields))
                 .orElseGet(() -> new Compiled(Optional.empty(), List.of()));
     }
 
-    private static Compiled compile(Rule rule, RuleFields fields, UnknownFields unknownFields) {
-        if (!rule.source().filters().isEmpty()) {
-            return notRun("this version does not evaluate `filters`");
+    /** The program that sees only what passes the rule's filters. */
+    private static Compiled filtered(Rule rule, Compiled compiled, RuleFields fields) {
+        if (rule.source().filters().isEmpty() || compiled.program().isEmpty()) {
+            return compiled;
         }
+        return switch (Filters.read(rule.source().filters(), fields.schemaFor(rule))) {
+            case FilterReading.Refused(String what) ->
+                notRun("this version does not evaluate " + what + " in `filters`");
+            case FilterReading.Read(Condition condition) -> {
+                Program program = compiled.program().get();
+                yield new Compiled(
+                        Optional.of(new Program(
+                                program.rule(),
+                                new Guard(condition).appliedTo(program.plan()),
+                                program.index(),
+                                program.order(),
+                                program.schedule(),
+                                program.suppression())),
+                        compiled.diagnostics());
+            }
+        };
+    }
+
+    private static Compiled compile(Rule rule, RuleFields fields, UnknownFields unknownFields) {
         if (rule.source().dataViewId() != null) {
             return notRun("this version knows no data views");
         }
@@ -165,7 +187,15 @@ public final class RuleCompiler {
             UnknownFields unknownFields,
             Function<QueryPlan.EventPlan, RulePlan> made) {
         if (query == null) {
-            return notRun("the rule has no query of its own");
+            return rule.source().filters().isEmpty()
+                    ? notRun("the rule has no query of its own")
+                    : new Compiled(
+                            Optional.of(program(
+                                    rule,
+                                    made.apply(new QueryPlan.EventPlan(new Condition.Constant(true), List.of())),
+                                    EventOrder.DEFAULT,
+                                    fields)),
+                            List.of());
         }
         if (language == QueryLanguage.LUCENE) {
             return notRun("this version does not read Lucene queries");

@@ -47,17 +47,16 @@ class RuleCorpusTest {
     }
 
     private static boolean runs(Rule rule) {
-        return rule.source().filters().isEmpty()
-                && switch (rule.type()) {
-                    case RuleType.EqlRule eql -> true;
-                    case RuleType.EndpointRule endpoint -> true;
-                    case RuleType.QueryRule query -> true;
-                    case RuleType.SavedQueryRule saved -> true;
-                    case RuleType.ThresholdRule threshold -> true;
-                    case RuleType.NewTermsRule terms -> true;
-                    case RuleType.ThreatMatchRule match -> true;
-                    case RuleType.EsqlRule esql -> false;
-                    case RuleType.MachineLearningRule learning -> false;
-                };
+        return switch (rule.type()) {
+            case RuleType.EqlRule eql -> true;
+            case RuleType.EndpointRule endpoint -> true;
+            case RuleType.QueryRule query -> true;
+            case RuleType.SavedQueryRule saved -> true;
+            case RuleType.ThresholdRule threshold -> true;
+            case RuleType.NewTermsRule terms -> true;
+            case RuleType.ThreatMatchRule match -> true;
+            case RuleType.EsqlRule esql -> false;
+            case RuleType.MachineLearningRule learning -> false;
+        };
     }
 }

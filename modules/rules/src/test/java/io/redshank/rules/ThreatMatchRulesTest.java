@@ -128,7 +128,7 @@ class ThreatMatchRulesTest {
                                 x = 1
                                 """, MAPPING).diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("this version does not evaluate `range` in `threat_filters`");
+                .containsExactly("this version does not evaluate `range` without bounds in `threat_filters`");
     }
 
     @Test

@@ -38,6 +38,24 @@ public final class WildcardPattern {
     }
 
     /**
+     * Reads a pattern in which a backslash makes the character behind it stand for itself.
+     *
+     * @param foldCase whether ASCII letters match without case
+     */
+    public static WildcardPattern escaped(String text, boolean foldCase) {
+        IntStream.Builder pattern = IntStream.builder();
+        int[] codes = (foldCase ? Ascii.fold(text) : text).codePoints().toArray();
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] == '\\' && i + 1 < codes.length) {
+                pattern.add(codes[++i]);
+            } else {
+                pattern.add(codes[i] == '*' ? RUN : codes[i] == '?' ? ONE : codes[i]);
+            }
+        }
+        return new WildcardPattern(text, foldCase, pattern.build().toArray());
+    }
+
+    /**
      * The pattern of these pieces in this order with any characters between them. Stars and question marks in a piece stand
      * for themselves, which {@link #text} shows by a backslash before them.
      *
