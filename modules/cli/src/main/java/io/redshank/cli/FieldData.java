@@ -4,6 +4,7 @@ import io.redshank.lang.UnknownFields;
 import io.redshank.model.schema.EcsSchema;
 import io.redshank.model.schema.Schema;
 import io.redshank.rules.RuleCompiler;
+import io.redshank.rules.RuleFields;
 import io.redshank.rules.RuleFile;
 import io.redshank.rules.fields.CatalogReading;
 import io.redshank.rules.fields.FieldCatalog;
@@ -30,13 +31,16 @@ final class FieldData {
      * What compiles rules: against their own sources with a warning for unknown fields, or against ECS without.
      *
      * @param folder null if no folder is named
-     * @throws UsageException if the folder cannot be used
+     * @param exceptions what rules are to leave alone
+     * @throws UsageException if the folder or the exceptions cannot be used
      */
-    static Function<RuleFile, RuleCompiler.Compiled> compiler(Session session, @Nullable String folder) {
+    static Function<RuleFile, RuleCompiler.Compiled> compiler(
+            Session session, @Nullable String folder, ExceptionOptions exceptions) {
         Optional<FieldCatalog> catalog = catalog(session, folder);
         return catalog.isEmpty()
-                ? RuleCompiler::compile
-                : file -> RuleCompiler.compile(file, catalog.get(), UnknownFields.WARN);
+                ? exceptions.applied(session, RuleCompiler::compile, RuleFields.ecs())
+                : exceptions.applied(
+                        session, file -> RuleCompiler.compile(file, catalog.get(), UnknownFields.WARN), catalog.get());
     }
 
     /**

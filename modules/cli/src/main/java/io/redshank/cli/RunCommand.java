@@ -107,8 +107,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "DIR", hidden = true)
     private @Nullable String state;
 
-    @Option(names = "--exceptions", paramLabel = "FILE", hidden = true)
-    private @Nullable List<String> exceptions;
+    @Mixin
+    private ExceptionOptions exceptions = new ExceptionOptions();
 
     @Option(names = "--fail-on-alert", description = "End with exit code 1 if there is an alert.")
     private boolean failOnAlert;
@@ -133,7 +133,9 @@ final class RunCommand implements Callable<Integer> {
         }
         TimeRange range = times.range(session);
         Inputs found = inputs.find(session, positional);
-        LoadedRules loaded = LoadedRules.load(session, rules, FieldData.compiler(session, data), terminal, talk);
+        LoadedRules loaded =
+                LoadedRules.load(session, rules, FieldData.compiler(session, data, exceptions), terminal, talk);
+        exceptions.tell(terminal);
         // whoever pipes events in may be waiting at the other end
         boolean live = follow || found.found().stream().anyMatch(Input::isStandardInput);
         RunSummary summary = new RunSummary(terminal, session.clock());
@@ -174,11 +176,6 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException(
                     "this version keeps no state between runs (--state)",
                     "give all inputs to one run, or use --follow");
-        }
-        if (exceptions != null) {
-            throw new UsageException(
-                    "this version does not evaluate exceptions (--exceptions)",
-                    "write the exclusion into the rule's query");
         }
     }
 

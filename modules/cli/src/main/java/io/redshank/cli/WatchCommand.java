@@ -18,7 +18,6 @@ import io.redshank.ingest.ecs.EcsOptions;
 import io.redshank.ingest.input.Codecs;
 import io.redshank.ingest.input.LiveReader;
 import io.redshank.ingest.input.ReadOptions;
-import io.redshank.rules.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +82,9 @@ final class WatchCommand implements Callable<Integer> {
     private boolean includeBuildingBlocks;
 
     @Mixin
+    private ExceptionOptions exceptions = new ExceptionOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -105,7 +107,9 @@ final class WatchCommand implements Callable<Integer> {
         if (format == OutputFormat.ES || format == OutputFormat.JSON) {
             throw new UsageException("-o " + format + " has no end on a live host", "use -o ndjson");
         }
-        LoadedRules loaded = LoadedRules.load(session, rules, RuleCompiler::compile, terminal, talk);
+        LoadedRules loaded =
+                LoadedRules.load(session, rules, FieldData.compiler(session, null, exceptions), terminal, talk);
+        exceptions.tell(terminal);
         RunSummary summary = new RunSummary(terminal, session.clock());
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
                 IndicatorFeeds feeds = IndicatorFeeds.read(session, indicators, loaded.programs(), terminal, summary);

@@ -86,6 +86,17 @@ class CommandsTest {
         commands.write("endpoint/lineage.toml", endpointRule("Lineage", "2", """
                 process where descendant of [process where process.name == "php"]"""));
         commands.write("query.eql", "process where process.name == \"php\"\n");
+        commands.write("exceptions.ndjson", """
+                {"id":"a","rule_id":"%s","type":"eql","exceptions_list":[{"list_id":"mine","type":"rule_default"}]}
+                {"list_id":"mine","name":"Mine","type":"rule_default"}
+                {"list_id":"mine","item_id":"i","name":"Ours","entries":[\
+                {"field":"process.name","type":"match","operator":"included","value":"php"}]}
+                {"list_id":"other","item_id":"j","name":"None","entries":[\
+                {"field":"process.name","type":"exists","operator":"included"}]}
+                {"exported_count":3}
+                """.formatted(
+                        "6a26a7e7-7d1b-4d4f-9d3e-%012x".formatted("Good".hashCode() & 0xffff)));
+        commands.write("no-list.ndjson", "{\"item_id\":\"i\",\"entries\":[]}\n");
         commands.write("binary.eql", new byte[] {(byte) 0xff, (byte) 0xfe});
         commands.write("queries.ndjson", """
                 {"name": "events", "language": "eql", "query": "process where true"}

@@ -34,6 +34,8 @@ import io.redshank.rules.RuleType.QueryRule;
 import io.redshank.rules.RuleType.SavedQueryRule;
 import io.redshank.rules.RuleType.ThreatMatchRule;
 import io.redshank.rules.RuleType.ThresholdRule;
+import io.redshank.rules.exceptions.ExceptionProblem;
+import io.redshank.rules.exceptions.RuleExceptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -97,6 +99,42 @@ public final class RuleCompiler {
                 .orElseGet(() -> new Compiled(Optional.empty(), List.of()));
     }
 
+    /**
+     * The program that leaves alone what exceptions except.
+     *
+     * @param compiled of the same file
+     * @return without a program, and with a warning of code {@link #NOT_RUN}, if an exception of the rule cannot be evaluated: it
+     *     would fire on what it is to leave alone
+     */
+    public static Compiled withExceptions(
+            RuleFile file, Compiled compiled, RuleExceptions exceptions, RuleFields fields) {
+        Optional<Rule> rule = file.rule();
+        if (rule.isEmpty() || compiled.program().isEmpty()) {
+            return compiled;
+        }
+        try {
+            return exceptions
+                    .guard(rule.get(), fields.schemaFor(rule.get()))
+                    .map(guard -> guarded(compiled, guard))
+                    .orElse(compiled);
+        } catch (ExceptionProblem problem) {
+            return notRun(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private static Compiled guarded(Compiled compiled, Condition guard) {
+        return new Compiled(
+                compiled.program()
+                        .map(program -> new Program(
+                                program.rule(),
+                                new Guard(guard).appliedTo(program.plan()),
+                                program.index(),
+                                program.order(),
+                                program.schedule(),
+                                program.suppression())),
+                compiled.diagnostics());
+    }
+
     /** The program that sees only what passes the rule's filters. */
     private static Compiled filtered(Rule rule, Compiled compiled, RuleFields fields) {
         if (rule.source().filters().isEmpty() || compiled.program().isEmpty()) {
@@ -105,18 +143,7 @@ public final class RuleCompiler {
         return switch (Filters.read(rule.source().filters(), fields.schemaFor(rule))) {
             case FilterReading.Refused(String what) ->
                 notRun("this version does not evaluate " + what + " in `filters`");
-            case FilterReading.Read(Condition condition) -> {
-                Program program = compiled.program().get();
-                yield new Compiled(
-                        Optional.of(new Program(
-                                program.rule(),
-                                new Guard(condition).appliedTo(program.plan()),
-                                program.index(),
-                                program.order(),
-                                program.schedule(),
-                                program.suppression())),
-                        compiled.diagnostics());
-            }
+            case FilterReading.Read(Condition condition) -> guarded(compiled, condition);
         };
     }
 

@@ -34,10 +34,12 @@ public final class Filters {
     private static final int MAX_CHOICE = 10;
 
     private final Schema schema;
+    private final int most;
     private int parts;
 
-    private Filters(Schema schema) {
+    private Filters(Schema schema, int most) {
         this.schema = schema;
+        this.most = most;
     }
 
     /** Ends the reading. */
@@ -56,7 +58,16 @@ public final class Filters {
      * @param schema the fields there are; others are read as JSON has them
      */
     public static FilterReading read(List<? extends Map<String, ?>> filters, Schema schema) {
-        Filters reader = new Filters(schema);
+        return read(filters, schema, MAX_PARTS);
+    }
+
+    /**
+     * The same with another limit on how many queries and values of lists the filters may hold together.
+     *
+     * @param most how many
+     */
+    public static FilterReading read(List<? extends Map<String, ?>> filters, Schema schema, int most) {
+        Filters reader = new Filters(schema, most);
         List<Condition> conditions = new ArrayList<>();
         try {
             for (Map<String, ?> filter : filters) {
@@ -83,8 +94,8 @@ public final class Filters {
 
     private void count(int more) throws Refusal {
         parts += more;
-        if (parts > MAX_PARTS) {
-            throw new Refusal("more than " + MAX_PARTS + " parts of filters (filter-parts)");
+        if (parts > most) {
+            throw new Refusal("more than " + most + " parts of filters (filter-parts)");
         }
     }
 
