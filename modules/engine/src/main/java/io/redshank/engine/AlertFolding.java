@@ -194,6 +194,37 @@ final class AlertFolding {
         };
     }
 
+    /** What is open; a copy. */
+    EngineState.OfFolding state() {
+        List<EngineState.Group> groupStates = new ArrayList<>(open.size());
+        open.forEach((key, group) -> {
+            List<@Nullable Object> parts = new ArrayList<>(key.size());
+            key.forEach(part -> parts.add(part == Missing.MISSING ? null : part));
+            List<EngineState.OfAlert> alerts = group.alerts.stream()
+                    .map(alert -> new EngineState.OfAlert(
+                            alert.id(), alert.buildingBlock(), alert.document(), alert.events()))
+                    .toList();
+            groupStates.add(new EngineState.Group(parts, alerts, group.began, group.end, group.folded));
+        });
+        return new EngineState.OfFolding(groupStates, closedEarly);
+    }
+
+    /** Goes on where another stood. */
+    void restore(EngineState.OfFolding state) {
+        for (EngineState.Group group : state.groups()) {
+            List<Object> key = new ArrayList<>();
+            group.key().forEach(part -> key.add(part == null ? Missing.MISSING : part));
+            List<Alert> alerts = group.alerts().stream()
+                    .map(alert -> new Alert(
+                            alert.id(), alert.buildingBlock(), program.rule(), alert.document(), alert.events()))
+                    .toList();
+            Group restored = new Group(alerts, group.began(), group.end());
+            restored.folded = group.folded();
+            open.put(key, restored);
+        }
+        closedEarly = state.closedEarly();
+    }
+
     /** How many groups were closed before their time. */
     long closedEarly() {
         return closedEarly;

@@ -10,6 +10,7 @@ import io.redshank.indicators.Indicator;
 import io.redshank.indicators.IndicatorStore;
 import io.redshank.match.Matcher;
 import io.redshank.model.Event;
+import io.redshank.model.state.StateException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -49,6 +51,9 @@ public final class Engine {
     private final Map<EventOrder, Order> ordersOfAlerts = new LinkedHashMap<>();
 
     private final Map<Program, Caps> caps = new HashMap<>();
+    /** Made when first asked for. */
+    private @Nullable ProgramPlaces places;
+
     private final ArrayDeque<Event> raised = new ArrayDeque<>();
     private final Matcher matcher;
     private final Map<View, BitSet> visible = new HashMap<>();
@@ -150,6 +155,31 @@ public final class Engine {
                 }
             }
             review.late(waiting, sequences, times.time());
+        }
+
+        EngineState.OfOrder state(boolean ofAlerts) {
+            return new EngineState.OfOrder(
+                    key,
+                    ofAlerts,
+                    times.states(),
+                    times.gone(),
+                    times.ahead(),
+                    places().states(buffer.waiting()),
+                    buffer.watermark(),
+                    buffer.anyReleased(),
+                    buffer.arrivals(),
+                    buffer.forced(),
+                    places().states(review.past()),
+                    review.forgotten(),
+                    review.unexamined(),
+                    late);
+        }
+
+        void restore(EngineState.OfOrder state, ProgramPlaces.Known known) {
+            times.restore(state);
+            buffer.restore(known.waiting(state.waiting()), state);
+            review.restore(known.waiting(state.past()), state);
+            late = state.late();
         }
 
         void finish() {
@@ -396,6 +426,119 @@ public final class Engine {
             }
         }
         forEachOrder(Order::finish);
+    }
+
+    private ProgramPlaces places() {
+        ProgramPlaces made = places == null ? new ProgramPlaces(programs) : places;
+        places = made;
+        return made;
+    }
+
+    /**
+     * All that the engine knows between two events, to go on from later or elsewhere. A copy: the engine may go on too. Costs
+     * what is remembered.
+     */
+    public EngineState state() {
+        List<EngineState.OfProgram> ofPrograms = new ArrayList<>(programs.size());
+        for (int place = 0; place < programs.size(); place++) {
+            ofPrograms.add(stateOf(programs.get(place), places().fingerprint(place)));
+        }
+        List<EngineState.OfOrder> ofOrders = new ArrayList<>();
+        orders.values().forEach(order -> ofOrders.add(order.state(false)));
+        ordersOfAlerts.values().forEach(order -> ofOrders.add(order.state(true)));
+        return new EngineState(
+                ofPrograms,
+                ofOrders,
+                ids.all(),
+                new LinkedHashMap<>(alertsByRule),
+                new LinkedHashMap<>(counters),
+                events,
+                first,
+                last);
+    }
+
+    private EngineState.OfProgram stateOf(ProgramRun program, String fingerprint) {
+        Caps cap = caps.getOrDefault(program.program(), new Caps());
+        String name = program.program().rule().name();
+        return switch (program) {
+            case ProgramRun.Single single ->
+                new EngineState.OfProgram(fingerprint, name, null, null, cap.interval, cap.alerts, List.of());
+            case ProgramRun.Ordered ordered -> {
+                AlertFolding folding = ordered.folding();
+                yield new EngineState.OfProgram(
+                        fingerprint,
+                        name,
+                        ordered.correlator().state(),
+                        folding == null ? null : folding.state(),
+                        cap.interval,
+                        cap.alerts,
+                        orderOf(ordered).review.pending(ordered, places()));
+            }
+        };
+    }
+
+    private Order orderOf(ProgramRun.Ordered program) {
+        Map<EventOrder, Order> level = program.readsAlerts() ? ordersOfAlerts : orders;
+        return Objects.requireNonNull(level.get(program.program().order()), "every program has an order");
+    }
+
+    /**
+     * Goes on where another engine stood; this one must not have seen an event. Rules are known by their ids and what they
+     * look for; the state of those that this engine does not have, or that look for something else now, is dropped.
+     *
+     * @throws StateException if the state is damaged; the engine is of no use then
+     */
+    public RestoredRules restore(EngineState state) {
+        if (events > 0) {
+            throw new IllegalStateException("an engine that has seen events cannot take over a state");
+        }
+        ProgramPlaces.Known known = places().new Known(state.programs());
+        try {
+            for (EngineState.OfOrder ofOrder : state.orders()) {
+                Order order = (ofOrder.ofAlerts() ? ordersOfAlerts : orders).get(ofOrder.key());
+                if (order != null) {
+                    order.restore(ofOrder, known);
+                }
+            }
+            for (int place = 0; place < state.programs().size(); place++) {
+                ProgramRun program = known.program(place);
+                if (program != null) {
+                    restore(program, state.programs().get(place), known);
+                }
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new StateException("the state is damaged: " + malformed.getMessage());
+        }
+        state.alertIds().forEach(ids::add);
+        alertsByRule.putAll(state.alertsByRule());
+        counters.putAll(state.counters());
+        events = state.events();
+        first = state.first();
+        last = state.last();
+        return known.told();
+    }
+
+    private void restore(ProgramRun program, EngineState.OfProgram state, ProgramPlaces.Known known) {
+        if (state.capAlerts() > 0) {
+            Caps cap = caps.computeIfAbsent(program.program(), unused -> new Caps());
+            cap.interval = state.capInterval();
+            cap.alerts = state.capAlerts();
+        }
+        if (!(program instanceof ProgramRun.Ordered ordered)) {
+            return;
+        }
+        if (state.correlator() != null) {
+            ordered.correlator().restore(state.correlator());
+        }
+        if (state.folding() != null && ordered.folding() != null) {
+            ordered.folding().restore(state.folding());
+        }
+        for (EngineState.Late late : state.late()) {
+            ReorderBuffer.Waiting waiting = known.waiting(late.waiting());
+            if (waiting != null && ordered.program().plan() instanceof QueryPlan.SequencePlan) {
+                orderOf(ordered).review.restore(ordered, waiting, late.lateness());
+            }
+        }
     }
 
     private void raise(ProgramRun.Ordered program, Detection found) {

@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +34,10 @@ final class LateReview {
     private final int capacity;
     private final Consumer<LateEffect> effects;
     private final ArrayDeque<Waiting> past = new ArrayDeque<>();
-    private final Map<ProgramRun.Ordered, Pending> pending = new LinkedHashMap<>();
+    /** In the order of programs, which a restored engine has too. */
+    private final Map<ProgramRun.Ordered, Pending> pending =
+            new TreeMap<>(Comparator.comparingInt(ProgramRun.Ordered::first));
+
     private long forgotten = Long.MIN_VALUE;
     private long unexamined;
 
@@ -209,6 +213,38 @@ final class LateReview {
             correlator.advance(decided, out);
         }
         return found;
+    }
+
+    /** The events that are kept, in the order in which they passed; a copy. */
+    List<Waiting> past() {
+        return List.copyOf(past);
+    }
+
+    /** The latest time of events that passed and are not kept. */
+    long forgotten() {
+        return forgotten;
+    }
+
+    /** The late events of a program that are still to be judged. */
+    List<EngineState.Late> pending(ProgramRun.Ordered program, ProgramPlaces places) {
+        Pending ofProgram = pending.get(program);
+        return ofProgram == null
+                ? List.of()
+                : ofProgram.events.stream()
+                        .map(late -> new EngineState.Late(places.state(late.waiting()), late.lateness()))
+                        .toList();
+    }
+
+    /** Goes on where another review stood. */
+    void restore(List<Waiting> kept, EngineState.OfOrder state) {
+        kept.forEach(this::passed);
+        forgotten = Math.max(forgotten, state.forgotten());
+        unexamined = state.unexamined();
+    }
+
+    /** A late event of a program is still to be judged. */
+    void restore(ProgramRun.Ordered program, Waiting waiting, long lateness) {
+        pending.computeIfAbsent(program, unused -> new Pending()).add(new Late(waiting, lateness));
     }
 
     /** How many late events could not be judged, as too much had happened since. */

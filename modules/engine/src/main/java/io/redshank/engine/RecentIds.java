@@ -2,6 +2,7 @@ package io.redshank.engine;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The ids of the latest alerts, so that none is raised twice. Bounded: the oldest goes first. Not thread-safe. */
@@ -11,6 +12,11 @@ final class RecentIds {
 
     RecentIds(int capacity) {
         this.capacity = capacity;
+    }
+
+    /** The oldest first; a copy. */
+    List<String> all() {
+        return List.copyOf(ids);
     }
 
     /** Whether the id is new; from now on it is not. */

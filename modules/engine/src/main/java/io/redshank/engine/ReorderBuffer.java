@@ -1,8 +1,10 @@
 package io.redshank.engine;
 
 import io.redshank.model.Event;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,30 @@ final class ReorderBuffer {
         while (!waiting.isEmpty()) {
             release(waiting.remove());
         }
+    }
+
+    /** What waits, in its order; a copy. */
+    List<Waiting> waiting() {
+        List<Waiting> all = new ArrayList<>(waiting);
+        all.sort(ORDER);
+        return all;
+    }
+
+    boolean anyReleased() {
+        return anyReleased;
+    }
+
+    long arrivals() {
+        return arrivals;
+    }
+
+    /** Goes on where another buffer stood; this one is as it was made. */
+    void restore(List<Waiting> all, EngineState.OfOrder state) {
+        waiting.addAll(all);
+        watermark = state.watermark();
+        anyReleased = state.anyReleased();
+        arrivals = state.arrivals();
+        forced = state.forced();
     }
 
     /** Nanoseconds since 1970: events before it are late. */

@@ -1,7 +1,9 @@
 package io.redshank.engine;
 
 import io.redshank.model.SourceClock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,8 +23,13 @@ final class SourceTimes {
     private long ahead;
 
     private static final class Source {
-        final SourceClock clock = new SourceClock();
+        final SourceClock clock;
         boolean idle;
+
+        Source(SourceClock clock, boolean idle) {
+            this.clock = clock;
+            this.idle = idle;
+        }
     }
 
     /** A source will speak: until it does, or is found to be idle, event time waits for it. */
@@ -81,9 +88,32 @@ final class SourceTimes {
         if (sources.size() == MAX_SOURCES) {
             end(sources.keySet().iterator().next());
         }
-        Source source = new Source();
+        Source source = new Source(new SourceClock(), false);
         sources.put(name, source);
         return source;
+    }
+
+    /** The sources, the first heard of first. */
+    List<EngineState.OfSource> states() {
+        List<EngineState.OfSource> states = new ArrayList<>(sources.size());
+        sources.forEach(
+                (name, source) -> states.add(new EngineState.OfSource(name, source.clock.state(), source.idle)));
+        return states;
+    }
+
+    /** The latest time of sources that are gone. */
+    long gone() {
+        return gone;
+    }
+
+    /** Goes on where others stood. */
+    void restore(EngineState.OfOrder state) {
+        for (EngineState.OfSource source : state.sources()) {
+            sources.put(source.name(), new Source(SourceClock.of(source.clock()), source.idle()));
+        }
+        gone = state.gone();
+        ahead = state.ahead();
+        update();
     }
 
     private void update() {

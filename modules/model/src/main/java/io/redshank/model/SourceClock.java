@@ -85,4 +85,29 @@ public final class SourceClock {
     public long time() {
         return time;
     }
+
+    /**
+     * All that a clock knows. Immutable.
+     *
+     * @param time the time it has come to
+     * @param support how many events bear it out
+     * @param candidate the time that is to be believed next
+     * @param votes how many events speak for that
+     */
+    public record State(long time, int support, long candidate, int votes) {}
+
+    /** What the clock knows at this moment. */
+    public State state() {
+        return new State(time, support, candidate, votes);
+    }
+
+    /** A clock that goes on where another stood. */
+    public static SourceClock of(State state) {
+        SourceClock clock = new SourceClock();
+        clock.time = state.time;
+        clock.support = state.support;
+        clock.candidate = state.candidate;
+        clock.votes = state.votes;
+        return clock;
+    }
 }

@@ -1,6 +1,8 @@
 package io.redshank.sequence;
 
 import io.redshank.model.Event;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,18 @@ public record SequenceState(
         keys = List.copyOf(keys);
     }
 
+    /** Writes it down. */
+    public void write(StateWriter out) {
+        out.all(keys, key -> key.write(out));
+        out.number(seen).number(completed).number(keysEvicted).number(keysCut).number(decidedEarly);
+    }
+
+    /** Reads what was written. */
+    public static SequenceState read(StateReader in) {
+        return new SequenceState(
+                in.all(() -> Key.read(in)), in.number(), in.number(), in.number(), in.number(), in.number());
+    }
+
     /**
      * What waits under one combination of key values.
      *
@@ -44,6 +58,28 @@ public record SequenceState(
             behind = Collections.unmodifiableList(new ArrayList<>(behind));
             undecided = List.copyOf(undecided);
         }
+
+        private void write(StateWriter out) {
+            out.values(values);
+            out.all(behind, chain -> {
+                out.flag(chain != null);
+                if (chain != null) {
+                    chain.write(out);
+                }
+            });
+            out.all(undecided, complete -> complete.write(out));
+            out.number(touched).number(lastForbidden).number(forbiddenBefore);
+        }
+
+        private static Key read(StateReader in) {
+            return new Key(
+                    in.values(),
+                    in.<@Nullable Chain>all(() -> in.flag() ? Chain.read(in) : null),
+                    in.all(() -> Complete.read(in)),
+                    in.number(),
+                    in.number(),
+                    in.number());
+        }
     }
 
     /**
@@ -57,6 +93,15 @@ public record SequenceState(
         public Chain {
             steps = List.copyOf(steps);
         }
+
+        private void write(StateWriter out) {
+            out.all(steps, step -> step.write(out));
+            out.number(absentBefore).flag(rejected).number(absentSince);
+        }
+
+        private static Chain read(StateReader in) {
+            return new Chain(in.all(() -> Step.read(in)), in.number(), in.flag(), in.number());
+        }
     }
 
     /**
@@ -65,7 +110,15 @@ public record SequenceState(
      * @param time its time by the order of the sequence
      * @param number counts events; between equal times it tells which came first
      */
-    public record Step(Event event, long time, long number) {}
+    public record Step(Event event, long time, long number) {
+        private void write(StateWriter out) {
+            out.event(event).number(time).number(number);
+        }
+
+        private static Step read(StateReader in) {
+            return new Step(in.event(), in.number(), in.number());
+        }
+    }
 
     /**
      * A complete sequence.
@@ -73,5 +126,14 @@ public record SequenceState(
      * @param end the last moment of its span
      * @param number counts complete sequences
      */
-    public record Complete(Chain chain, long end, long number) {}
+    public record Complete(Chain chain, long end, long number) {
+        private void write(StateWriter out) {
+            chain.write(out);
+            out.number(end).number(number);
+        }
+
+        private static Complete read(StateReader in) {
+            return new Complete(Chain.read(in), in.number(), in.number());
+        }
+    }
 }

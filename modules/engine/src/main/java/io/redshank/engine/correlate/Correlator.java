@@ -30,6 +30,16 @@ public interface Correlator {
     /** Ends the stream: what waits is decided as if time had passed. */
     void finish(Consumer<Detection> out);
 
+    /** All that the machine knows, to go on from elsewhere or later. A copy; costs what is remembered. */
+    CorrelatorState state();
+
+    /**
+     * Goes on where another machine of the same plan stood, in place of what this one knew.
+     *
+     * @throws IllegalArgumentException if the state is that of another kind of machine
+     */
+    void restore(CorrelatorState state);
+
     /** What the bounds dropped, by name. */
     SortedMap<String, Long> losses();
 }

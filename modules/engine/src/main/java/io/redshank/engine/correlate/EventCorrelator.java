@@ -20,6 +20,14 @@ public final class EventCorrelator implements Correlator {
     public void finish(Consumer<Detection> out) {}
 
     @Override
+    public CorrelatorState state() {
+        return new CorrelatorState.Nothing();
+    }
+
+    @Override
+    public void restore(CorrelatorState state) {}
+
+    @Override
     public SortedMap<String, Long> losses() {
         return Collections.emptySortedMap();
     }

@@ -3,6 +3,7 @@ package io.redshank.engine.correlate;
 import io.redshank.expr.plan.RulePlan.NewTermsPlan;
 import io.redshank.model.Event;
 import io.redshank.sequence.KeyTuples;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -66,6 +67,26 @@ public final class NewTermsCorrelator implements Correlator {
 
     @Override
     public void finish(Consumer<Detection> out) {}
+
+    @Override
+    public CorrelatorState state() {
+        List<CorrelatorState.OfNewTerms.Seen> seen = new ArrayList<>(lastSeen.size());
+        for (Map.Entry<List<@Nullable Object>, Long> last : lastSeen.entrySet()) {
+            seen.add(new CorrelatorState.OfNewTerms.Seen(last.getKey(), last.getValue()));
+        }
+        return new CorrelatorState.OfNewTerms(seen, evicted, cut);
+    }
+
+    @Override
+    public void restore(CorrelatorState state) {
+        if (!(state instanceof CorrelatorState.OfNewTerms terms)) {
+            throw new IllegalArgumentException("no state of a new-terms rule");
+        }
+        lastSeen.clear();
+        terms.seen().forEach(one -> lastSeen.put(one.values(), one.time()));
+        evicted = terms.evicted();
+        cut = terms.cut();
+    }
 
     @Override
     public SortedMap<String, Long> losses() {

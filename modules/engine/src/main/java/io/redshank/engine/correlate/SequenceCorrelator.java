@@ -5,6 +5,7 @@ import io.redshank.model.Event;
 import io.redshank.sequence.SequenceLimits;
 import io.redshank.sequence.SequenceMatch;
 import io.redshank.sequence.SequenceMatcher;
+import io.redshank.sequence.SequenceState;
 import java.util.BitSet;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -12,10 +13,14 @@ import java.util.function.Consumer;
 
 /** A matcher of sequences among the other machines. Its conditions are those of the stages, then that of {@code until}. */
 public final class SequenceCorrelator implements Correlator {
-    private final SequenceMatcher matcher;
+    private final SequencePlan plan;
+    private final SequenceLimits limits;
     private final int stages;
+    private SequenceMatcher matcher;
 
     public SequenceCorrelator(SequencePlan plan, SequenceLimits limits) {
+        this.plan = plan;
+        this.limits = limits;
         this.matcher = new SequenceMatcher(plan, limits);
         this.stages = plan.stages().size();
     }
@@ -42,6 +47,19 @@ public final class SequenceCorrelator implements Correlator {
                         .map(Event.class::cast)
                         .toList(),
                 match.decidedAt());
+    }
+
+    @Override
+    public CorrelatorState state() {
+        return new CorrelatorState.OfSequence(matcher.snapshot());
+    }
+
+    @Override
+    public void restore(CorrelatorState state) {
+        if (!(state instanceof CorrelatorState.OfSequence(SequenceState sequence))) {
+            throw new IllegalArgumentException("no state of a sequence");
+        }
+        matcher = SequenceMatcher.restore(plan, limits, sequence);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.redshank.engine.correlate;
 
+import io.redshank.engine.correlate.CorrelatorState.OfThreshold;
+import io.redshank.engine.correlate.CorrelatorState.OfThreshold.Entry;
 import io.redshank.expr.Interpreter;
 import io.redshank.expr.plan.RulePlan.ThresholdPlan;
 import io.redshank.model.Event;
@@ -42,13 +44,6 @@ public final class ThresholdCorrelator implements Correlator {
     private long cut;
     private long forgotten;
 
-    /**
-     * An event counted.
-     *
-     * @param values of each field that must have different ones
-     */
-    private record Entry(long time, List<List<Object>> values) {}
-
     /** What was counted for one combination of keys. */
     private static final class Count {
         /** The events in the window, until there are enough. */
@@ -64,6 +59,25 @@ public final class ThresholdCorrelator implements Correlator {
         long total;
         long from;
         long to;
+
+        OfThreshold.Count state(List<@Nullable Object> tuple) {
+            List<Map<Object, Integer>> times = new ArrayList<>();
+            distinct.forEach(ofField -> times.add(new HashMap<>(ofField)));
+            return new OfThreshold.Count(
+                    tuple, List.copyOf(window), List.copyOf(latest), times, reachedAt, total, from, to);
+        }
+
+        static Count of(OfThreshold.Count state) {
+            Count count = new Count();
+            count.window.addAll(state.window());
+            count.latest.addAll(state.latest());
+            state.distinct().forEach(ofField -> count.distinct.add(new HashMap<>(ofField)));
+            count.reachedAt = state.reachedAt();
+            count.total = state.total();
+            count.from = state.from();
+            count.to = state.to();
+            return count;
+        }
 
         void add(Event event, Entry entry) {
             total++;
@@ -200,6 +214,47 @@ public final class ThresholdCorrelator implements Correlator {
         }
         reached.clear();
         counts.clear();
+    }
+
+    @Override
+    public CorrelatorState state() {
+        return new OfThreshold(states(counts), states(reached), evicted, cut, forgotten);
+    }
+
+    private static List<OfThreshold.Count> states(Map<List<@Nullable Object>, Count> all) {
+        List<OfThreshold.Count> states = new ArrayList<>(all.size());
+        for (Map.Entry<List<@Nullable Object>, Count> count : all.entrySet()) {
+            states.add(count.getValue().state(count.getKey()));
+        }
+        return states;
+    }
+
+    @Override
+    public void restore(CorrelatorState state) {
+        if (!(state instanceof OfThreshold threshold)) {
+            throw new IllegalArgumentException("no state of a threshold");
+        }
+        counts.clear();
+        reached.clear();
+        threshold.open().forEach(count -> counts.put(count.values(), Count.of(count)));
+        threshold.reached().forEach(count -> reached.put(count.values(), Count.of(count)));
+        if (!threshold.open().stream().allMatch(this::fits)
+                || !threshold.reached().stream().allMatch(count -> hasValuesOfPlan(count.distinct()))) {
+            throw new IllegalArgumentException("a count of another plan");
+        }
+        evicted = threshold.evicted();
+        cut = threshold.cut();
+        forgotten = threshold.forgotten();
+    }
+
+    private boolean fits(OfThreshold.Count count) {
+        return !count.window().isEmpty()
+                && hasValuesOfPlan(count.distinct())
+                && count.window().stream().allMatch(entry -> hasValuesOfPlan(entry.values()));
+    }
+
+    private boolean hasValuesOfPlan(List<?> ofFields) {
+        return ofFields.size() == plan.distinct().size();
     }
 
     @Override
