@@ -1,9 +1,14 @@
 package io.redshank.ingest;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,24 @@ public final class BoundedMap<K, V> {
         entries.remove(eldest.getKey());
         dropped++;
         return Optional.of(eldest.getValue());
+    }
+
+    /** Writes the entries, the least recently used first. */
+    public void write(StateWriter out, BiConsumer<? super K, ? super V> entry) {
+        out.size(entries.size());
+        entries.forEach(entry);
+        out.number(dropped);
+    }
+
+    /** Reads entries in place of those it has: for each its key, then its value. */
+    public void read(StateReader in, Supplier<? extends K> key, Function<? super K, ? extends V> value) {
+        entries.clear();
+        int size = in.size();
+        for (int i = 0; i < size; i++) {
+            K read = key.get();
+            put(read, value.apply(read));
+        }
+        dropped = in.number();
     }
 
     /** Removes a key. */

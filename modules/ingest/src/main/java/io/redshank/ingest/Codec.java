@@ -1,5 +1,8 @@
 package io.redshank.ingest;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
+
 /**
  * Decodes the records of one format. A codec may hold state over many records and inputs (the Linux audit codec joins
  * records into events and follows processes); it is fed by one thread and is not thread-safe. It throws nothing for bad
@@ -24,6 +27,16 @@ public interface Codec {
      * @param wallMillis milliseconds since 1970 now
      */
     default void tick(long wallMillis, EventSink sink) {}
+
+    /** Writes down what it knows of records that came before, for a codec of the same options to go on from. */
+    void write(StateWriter out);
+
+    /**
+     * Takes over what another codec wrote, in place of what this one knows.
+     *
+     * @throws io.redshank.model.state.StateException if it is damaged
+     */
+    void read(StateReader in);
 
     /** Emits what is still held back: the input has ended. The codec may be fed again afterwards. */
     default void end(EventSink sink) {}

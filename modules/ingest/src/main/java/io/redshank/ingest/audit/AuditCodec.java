@@ -4,9 +4,11 @@ import io.redshank.ingest.BoundedMap;
 import io.redshank.ingest.Codec;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Origin;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ public final class AuditCodec implements Codec {
     private final AuditOptions options;
     private final Coalescer coalescer;
     private final BoundedMap<String, Host> hosts;
-    private final Map<String, Long> counted = new LinkedHashMap<>();
+    private final SequencedMap<String, Long> counted = new LinkedHashMap<>();
     private long droppedProcesses;
     private long droppedSockets;
     private long droppedNames;
@@ -61,6 +63,35 @@ public final class AuditCodec implements Codec {
     public void end(EventSink sink) {
         coalescer.end(emit(sink));
         count(sink);
+    }
+
+    @Override
+    public void write(StateWriter out) {
+        coalescer.write(out);
+        hosts.write(out, (node, host) -> host.write(out.text(node)));
+        out.counters(counted);
+        out.number(droppedProcesses)
+                .number(droppedSockets)
+                .number(droppedNames)
+                .number(wallMillis)
+                .flag(started);
+    }
+
+    @Override
+    public void read(StateReader in) {
+        coalescer.read(in);
+        hosts.read(in, in::text, node -> {
+            Host host = new Host(node, options);
+            host.read(in);
+            return host;
+        });
+        counted.clear();
+        counted.putAll(in.counters());
+        droppedProcesses = in.number();
+        droppedSockets = in.number();
+        droppedNames = in.number();
+        wallMillis = in.number();
+        started = in.flag();
     }
 
     private Coalescer.Output emit(EventSink sink) {

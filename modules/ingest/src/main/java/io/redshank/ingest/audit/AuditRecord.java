@@ -1,6 +1,9 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,31 @@ record AuditRecord(
     AuditRecord {
         fields = Collections.unmodifiableSequencedMap(fields);
         enriched = Collections.unmodifiableSequencedMap(enriched);
+    }
+
+    void write(StateWriter out) {
+        id.write(out);
+        out.name(type);
+        write(fields, out);
+        write(enriched, out);
+    }
+
+    private static void write(SequencedMap<String, String> fields, StateWriter out) {
+        out.size(fields.size());
+        fields.forEach((name, value) -> out.name(name).text(value));
+    }
+
+    static AuditRecord read(StateReader in) {
+        return new AuditRecord(AuditId.read(in), in.name(), fields(in), fields(in));
+    }
+
+    private static SequencedMap<String, String> fields(StateReader in) {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        int size = in.size();
+        for (int i = 0; i < size; i++) {
+            fields.put(in.name(), in.text());
+        }
+        return fields;
     }
 
     @Nullable

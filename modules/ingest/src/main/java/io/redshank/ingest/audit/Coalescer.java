@@ -1,6 +1,8 @@
 package io.redshank.ingest.audit;
 
 import io.redshank.ingest.BoundedMap;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,38 @@ final class Coalescer {
         this.maxOpen = maxOpen;
         this.live = live;
         this.wallTimeoutMillis = wallTimeout.toMillis();
+    }
+
+    void write(StateWriter out) {
+        nodes.write(out, (name, node) -> node.write(out.text(name)));
+        left.write(out, (id, event) -> {
+            id.write(out);
+            AuditRecord syscall = event.syscall();
+            out.number(event.streamMillis()).flag(syscall != null);
+            if (syscall != null) {
+                syscall.write(out);
+            }
+        });
+        out.number(wall)
+                .number(late)
+                .number(lostByFormerNodes)
+                .number(forcedOut)
+                .number(recordsOverLimit);
+    }
+
+    void read(StateReader in) {
+        nodes.read(in, in::text, name -> {
+            NodeStream node = new NodeStream(live, wallTimeoutMillis);
+            node.read(in);
+            return node;
+        });
+        left.read(in, () -> AuditId.read(in), id -> new Left(in.number(), in.flag() ? AuditRecord.read(in) : null));
+        wall = in.number();
+        late = in.number();
+        lostByFormerNodes = in.number();
+        forcedOut = in.number();
+        recordsOverLimit = in.number();
+        open = nodes.values().stream().mapToInt(NodeStream::size).sum();
     }
 
     /** Takes a record; events that are ready go out, in order. */

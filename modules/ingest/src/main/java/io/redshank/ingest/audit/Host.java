@@ -1,5 +1,7 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,6 +47,22 @@ final class Host {
         this.sockets = new SocketTable(options.limits().sockets());
         this.users = new Names(options.limits().users(), facts::userName);
         this.groups = new Names(options.limits().users(), facts::groupName);
+    }
+
+    void write(StateWriter out) {
+        processes.write(out);
+        sockets.write(out);
+        waitingCalls.write(out);
+        users.write(out);
+        groups.write(out);
+    }
+
+    void read(StateReader in) {
+        processes.read(in);
+        sockets.read(in);
+        waitingCalls.read(in);
+        users.read(in);
+        groups.read(in);
     }
 
     @Nullable

@@ -1,6 +1,8 @@
 package io.redshank.ingest.audit;
 
 import io.redshank.ingest.BoundedMap;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,14 @@ final class Names {
         if (number != null && name != null && !name.startsWith("unknown(")) {
             names.put(number, name);
         }
+    }
+
+    void write(StateWriter out) {
+        names.write(out, (number, name) -> out.text(number).text(name));
+    }
+
+    void read(StateReader in) {
+        names.read(in, in::text, number -> in.text());
     }
 
     @Nullable

@@ -1,5 +1,7 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +52,28 @@ final class NodeStream {
     NodeStream(boolean live, long wallTimeoutMillis) {
         this.live = live;
         this.wallTimeoutMillis = wallTimeoutMillis;
+    }
+
+    void write(StateWriter out) {
+        out.all(open.values(), event -> event.write(out));
+        clock.write(out);
+        out.number(highestOrder).number(lastOrder).number(lost);
+    }
+
+    void read(StateReader in) {
+        for (OpenEvent event : in.all(() -> OpenEvent.read(in))) {
+            open.put(event.id(), event);
+        }
+        open.values().forEach(event -> (event.order() == NONE ? ofDaemon : ofKernel).add(event));
+        clock.read(in);
+        highestOrder = in.number();
+        lastOrder = in.number();
+        lost = in.number();
+    }
+
+    /** How many events are open. */
+    int size() {
+        return open.size();
     }
 
     @Nullable

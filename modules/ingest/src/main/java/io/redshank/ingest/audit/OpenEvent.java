@@ -1,5 +1,7 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,6 +44,24 @@ final class OpenEvent {
         this.id = id;
         this.order = order;
         this.openedInStream = streamMillis;
+    }
+
+    void write(StateWriter out) {
+        id.write(out);
+        out.number(order).number(openedInStream).number(openedAt);
+        out.all(records, record -> record.write(out));
+        out.flag(ended).flag(titled).flag(alone).flag(complete);
+    }
+
+    static OpenEvent read(StateReader in) {
+        OpenEvent event = new OpenEvent(AuditId.read(in), in.number(), in.number());
+        event.openedAt = in.number();
+        event.records.addAll(in.all(() -> AuditRecord.read(in)));
+        event.ended = in.flag();
+        event.titled = in.flag();
+        event.alone = in.flag();
+        event.complete = in.flag();
+        return event;
     }
 
     AuditId id() {

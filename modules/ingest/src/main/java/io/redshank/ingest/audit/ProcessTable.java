@@ -1,6 +1,8 @@
 package io.redshank.ingest.audit;
 
 import io.redshank.ingest.BoundedMap;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,16 @@ final class ProcessTable {
     /** The host has booted: no process of before exists. */
     void clear() {
         processes.clear();
+    }
+
+    void write(StateWriter out) {
+        processes.write(out, (pid, process) -> process.write(out.number(pid)));
+        out.text(boot);
+    }
+
+    void read(StateReader in) {
+        processes.read(in, in::smallNumber, pid -> TrackedProcess.read(in));
+        boot = in.text();
     }
 
     long dropped() {

@@ -1,5 +1,7 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,15 @@ record ProgramImage(
         return plausible
                 ? new ProgramImage(executable, args, Integer.parseInt(counted), workingDirectory, fromTitle)
                 : this;
+    }
+
+    void write(StateWriter out) {
+        out.textOrNull(executable).all(args, out::text).number(argsCount);
+        out.textOrNull(workingDirectory).flag(fromTitle);
+    }
+
+    static ProgramImage read(StateReader in) {
+        return new ProgramImage(in.textOrNull(), in.all(in::text), in.smallNumber(), in.textOrNull(), in.flag());
     }
 
     private static @Nullable String plain(@Nullable String executable) {

@@ -1,6 +1,8 @@
 package io.redshank.ingest.audit;
 
 import io.redshank.ingest.BoundedMap;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,20 @@ final class SocketTable {
     /** The descriptor belongs to another socket now. */
     void forget(TrackedProcess process, long descriptor) {
         bound.remove(new Key(process.entityId(), descriptor));
+    }
+
+    void write(StateWriter out) {
+        bound.write(out, (key, address) -> {
+            out.text(key.entityId).number(key.descriptor);
+            out.text(address.ip()).number(address.port()).name(address.family());
+        });
+    }
+
+    void read(StateReader in) {
+        bound.read(
+                in,
+                () -> new Key(in.text(), in.number()),
+                key -> new SocketAddress.Inet(in.text(), in.smallNumber(), in.name()));
     }
 
     void clear() {

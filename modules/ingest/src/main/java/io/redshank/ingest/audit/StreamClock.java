@@ -1,5 +1,7 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,20 @@ final class StreamClock {
     /** Milliseconds since 1970; far in the past before the first record. */
     long now() {
         return now;
+    }
+
+    void write(StateWriter out) {
+        out.number(now).flag(witness != null);
+        if (witness != null) {
+            witness.write(out);
+        }
+        out.number(witnesses);
+    }
+
+    void read(StateReader in) {
+        now = in.number();
+        witness = in.flag() ? AuditId.read(in) : null;
+        witnesses = in.smallNumber();
     }
 
     void advance(AuditId id) {

@@ -1,5 +1,7 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,21 @@ final class TrackedProcess {
             @Nullable String user,
             @Nullable String realUser,
             @Nullable String group,
-            @Nullable String realGroup) {}
+            @Nullable String realGroup) {
+        private static void write(@Nullable Ids ids, StateWriter out) {
+            out.flag(ids != null);
+            if (ids != null) {
+                out.textOrNull(ids.user)
+                        .textOrNull(ids.realUser)
+                        .textOrNull(ids.group)
+                        .textOrNull(ids.realGroup);
+            }
+        }
+
+        private static @Nullable Ids read(StateReader in) {
+            return in.flag() ? new Ids(in.textOrNull(), in.textOrNull(), in.textOrNull(), in.textOrNull()) : null;
+        }
+    }
 
     private final int pid;
     private final String entityId;
@@ -44,6 +60,42 @@ final class TrackedProcess {
         this.pid = pid;
         this.entityId = entityId;
         this.startMillis = startMillis;
+    }
+
+    void write(StateWriter out) {
+        out.number(pid).text(entityId).number(startMillis).flag(parent != null);
+        if (parent != null) {
+            out.number(parent.pid()).text(parent.entityId());
+            parent.image().write(out);
+            Ids.write(parent.ids(), out);
+            out.all(parent.ancestorPids(), pid -> out.number(pid));
+        }
+        out.all(ancestry, out::text).all(ancestorPids, pid -> out.number(pid));
+        image.write(out);
+        out.all(previous, program -> program.write(out));
+        Ids.write(ids, out);
+        out.flag(interactive).number(endMillis).number(sessionId);
+    }
+
+    static TrackedProcess read(StateReader in) {
+        TrackedProcess process = new TrackedProcess(in.smallNumber(), in.text(), in.number());
+        process.parent = in.flag()
+                ? new Parent(
+                        in.smallNumber(),
+                        in.text(),
+                        ProgramImage.read(in),
+                        Ids.read(in),
+                        List.copyOf(in.all(in::smallNumber)))
+                : null;
+        process.ancestry = List.copyOf(in.all(in::text));
+        process.ancestorPids = List.copyOf(in.all(in::smallNumber));
+        process.image = ProgramImage.read(in);
+        process.previous.addAll(in.all(() -> ProgramImage.read(in)));
+        process.ids = Ids.read(in);
+        process.interactive = in.flag();
+        process.endMillis = in.number();
+        process.sessionId = in.smallNumber();
+        return process;
     }
 
     int pid() {

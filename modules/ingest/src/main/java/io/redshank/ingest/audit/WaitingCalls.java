@@ -1,5 +1,7 @@
 package io.redshank.ingest.audit;
 
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,21 @@ final class WaitingCalls {
 
     WaitingCalls() {
         Arrays.fill(before, Long.MIN_VALUE);
+    }
+
+    void write(StateWriter out) {
+        for (long time : before) {
+            out.number(time);
+        }
+        out.number(next % EVENTS_BEFORE).number(lastWallMillis);
+    }
+
+    void read(StateReader in) {
+        for (int i = 0; i < EVENTS_BEFORE; i++) {
+            before[i] = in.number();
+        }
+        next = Math.floorMod(in.smallNumber(), EVENTS_BEFORE);
+        lastWallMillis = in.number();
     }
 
     /**

@@ -2,6 +2,8 @@ package io.redshank.ingest.ecs;
 
 import io.redshank.ingest.BoundedMap;
 import io.redshank.model.Event;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 
 /**
  * Remembers which events came. An event came before if one of the same id in the same index did, at most 30 minutes of event
@@ -44,6 +46,16 @@ public final class Duplicates {
     private static boolean isNear(long one, long other) {
         long apart = Math.max(one, other) - Math.min(one, other);
         return apart >= 0 && apart <= WINDOW_NANOS; // negative if it does not fit into a long
+    }
+
+    void write(StateWriter out) {
+        seen.write(
+                out,
+                (key, time) -> out.name(key.index).text(key.id).number(key.time).number(time));
+    }
+
+    void read(StateReader in) {
+        seen.read(in, () -> new Key(in.name(), in.text(), in.number()), key -> in.number());
     }
 
     /** How many ids had to be forgotten because there were too many. */

@@ -6,6 +6,8 @@ import io.redshank.ingest.Origin;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
 import io.redshank.model.Timestamps;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +83,18 @@ public final class EcsCodec implements Codec {
             sink.count("ecs.duplicate_ids_forgotten", now - forgotten);
             forgotten = now;
         }
+    }
+
+    @Override
+    public void write(StateWriter out) {
+        duplicates.write(out);
+        out.number(forgotten);
+    }
+
+    @Override
+    public void read(StateReader in) {
+        duplicates.read(in);
+        forgotten = in.number();
     }
 
     /** The documents of one record. Tells of all that are none at once: there may be millions. */

@@ -2,6 +2,8 @@ package io.redshank.ingest.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to read events from.
@@ -10,10 +12,17 @@ import java.io.InputStream;
  * @param size in bytes as the opener gives them, compressed or not; -1 if it cannot be told before they are read, as with
  *     pipes
  * @param opener opens it anew each time, if it has a size; what has none may be there to be read once
+ * @param file the file that it is, or is in; null if there is none, or that does not matter
  */
-public record Input(String name, long size, Opener opener) {
+public record Input(
+        String name, long size, Opener opener, @Nullable Path file) {
     /** How standard input is called. */
     public static final String STANDARD_INPUT = "-";
+
+    /** An input that is no file. */
+    public Input(String name, long size, Opener opener) {
+        this(name, size, opener, null);
+    }
 
     /** Opens an input. */
     @FunctionalInterface
@@ -37,8 +46,13 @@ public record Input(String name, long size, Opener opener) {
         return name.equals(STANDARD_INPUT);
     }
 
+    /** Whether it is one of several in its file. */
+    boolean isEntry() {
+        return file != null && !name.equals(file.toString());
+    }
+
     /** Whether it can be opened again. */
-    boolean isLasting() {
+    public boolean isLasting() {
         return size >= 0;
     }
 }

@@ -38,6 +38,7 @@ public final class InputReader {
     private final ReadOptions options;
     private final EventSink sink;
     private final ReadListener listener;
+    private final @Nullable Resumption resumption;
     private final Map<String, Integer> unreadInGroup = new HashMap<>();
     /** Files of audit logs whose turn comes when the file before them has ended. */
     private final Map<String, Queue<Due>> successors = new HashMap<>();
@@ -46,6 +47,19 @@ public final class InputReader {
     private long records;
 
     public InputReader(Codecs codecs, ReadOptions options, EventSink sink, ReadListener listener) {
+        this(codecs, options, sink, listener, null);
+    }
+
+    /**
+     * @param resumption knows how far inputs were read before, and keeps how far they are read; null to read all of them
+     */
+    public InputReader(
+            Codecs codecs,
+            ReadOptions options,
+            EventSink sink,
+            ReadListener listener,
+            @Nullable Resumption resumption) {
+        this.resumption = resumption;
         this.codecs = codecs;
         this.options = options;
         this.sink = sink;
@@ -77,20 +91,25 @@ public final class InputReader {
                 successors
                         .computeIfAbsent(group, unused -> new ArrayDeque<>())
                         .add(new Due(first.input(), i, first.headTime(), group));
-                close(first);
+                lookedAt(first);
                 continue;
             }
             if (keepOpen || !first.input().isLasting()) {
                 admit(first, open);
             } else {
                 due.add(new Due(first.input(), i, first.headTime(), group));
-                close(first);
+                lookedAt(first);
             }
+        }
+        if (resumption != null && !stopped.getAsBoolean()) {
+            resumption.allFound();
         }
         due.sort(Comparator.comparingLong(Due::firstTime).thenComparingInt(Due::order));
         merge(open, due, stopped);
-        open.forEach(this::leave); // there are some only if we were stopped
-        codecs.all().forEach(Decoder::end);
+        open.forEach(input -> leave(input, false)); // there are some only if we were stopped
+        if (resumption == null || !stopped.getAsBoolean()) { // else they go on
+            codecs.all().forEach(Decoder::end);
+        }
     }
 
     private void merge(PriorityQueue<OpenInput> open, List<Due> due, BooleanSupplier stopped) {
@@ -112,7 +131,7 @@ public final class InputReader {
             if (readWhileFirst(next, open.peek(), nextDue < due.size() ? due.get(nextDue) : null, stopped)) {
                 admit(next, open);
             } else {
-                leave(next);
+                leave(next, true);
                 finished(Codecs.group(next.input(), next.format()), open, stopped);
                 sink.ended(next.input().name());
             }
@@ -121,9 +140,10 @@ public final class InputReader {
 
     /** Lines an input up by the time of its record at hand. */
     private void admit(OpenInput input, PriorityQueue<OpenInput> open) {
-        if (several) {
+        if (several && !input.keepsPlace()) {
             sink.reached(input.input().name(), input.headTime());
         }
+        input.admitted();
         open.add(input);
     }
 
@@ -138,6 +158,14 @@ public final class InputReader {
         Decoder decoder = codecs.of(Codecs.group(input.input(), input.format()), input.format());
         EventSink events = sink.from(input.input().name());
         do {
+            if (stopped.getAsBoolean()) {
+                input.keepPlace();
+                return true;
+            }
+            if (resumption != null) {
+                resumption.atRest();
+                input.taken();
+            }
             decode(decoder, input, events);
             try {
                 if (!input.advance(several)) {
@@ -147,8 +175,7 @@ public final class InputReader {
                 fail(input.input(), OpenInput.reason(broken), stopped);
                 return false;
             }
-        } while (!stopped.getAsBoolean()
-                && (other == null || BY_TIME.compare(input, other) <= 0)
+        } while ((other == null || BY_TIME.compare(input, other) <= 0)
                 && (due == null || input.headTime() < due.firstTime()));
         return true;
     }
@@ -171,9 +198,14 @@ public final class InputReader {
     private @Nullable OpenInput open(Input input, int order, BooleanSupplier stopped) {
         Input stoppable = input.isLasting() || input.isStandardInput() // that comes stoppable
                 ? input
-                : new Input(input.name(), input.size(), () -> StoppableStream.of(input.opener(), stopped));
+                : new Input(
+                        input.name(), input.size(), () -> StoppableStream.of(input.opener(), stopped), input.file());
+        if (resumption != null && resumption.isUnchanged(input)) {
+            return null;
+        }
         return switch (OpenInput.open(stoppable, order, options.format(), options.maxRecordBytes(), several)) {
-            case OpenInput.Opened.Ready(OpenInput ready) -> ready;
+            case OpenInput.Opened.Ready(OpenInput ready) ->
+                resumption == null ? ready : resumed(ready, resumption, stopped);
             case OpenInput.Opened.Empty(long bytes) -> {
                 report(bytes);
                 if (!stopped.getAsBoolean()) {
@@ -196,9 +228,54 @@ public final class InputReader {
         }
     }
 
-    private void leave(OpenInput input) {
+    /** Steps to where an input was left; null if there is nothing more, or it cannot be read. */
+    private @Nullable OpenInput resumed(OpenInput input, Resumption past, BooleanSupplier stopped) {
+        Bookmark before = past.find(input.input(), input.file(), input.beginning());
+        if (before == null) {
+            past.opened(input);
+            return input;
+        }
+        try {
+            if (!input.skip(before.progress(), several)) {
+                past.changed(before);
+                close(input);
+                return open(input.input(), input.order(), stopped);
+            }
+        } catch (IOException broken) {
+            close(input);
+            fail(input.input(), OpenInput.reason(broken), stopped);
+            return null;
+        }
+        if (input.isAtEnd()) {
+            report(input.takeBytesRead());
+            close(input);
+            past.nothingNew(input, before);
+            return null;
+        }
+        if (!before.ended() && before.progress().records() > 0) {
+            input.keepPlace();
+        }
+        past.opened(input);
+        return input;
+    }
+
+    /**
+     * @param ended whether it was read to its end, or left on the way
+     */
+    private void leave(OpenInput input, boolean ended) {
         report(input.takeBytesRead());
         close(input);
+        if (resumption != null) {
+            resumption.closed(input, ended);
+        }
+    }
+
+    /** Closes an input, to be opened when it is due. */
+    private void lookedAt(OpenInput input) {
+        close(input);
+        if (resumption != null) {
+            resumption.lookedAt(input);
+        }
     }
 
     private void report(long bytes) {

@@ -189,7 +189,7 @@ public record Inputs(List<Input> found, List<Problem> problems) {
                 return;
             }
             long size = Files.isRegularFile(path) ? Files.size(path) : -1;
-            found.putIfAbsent(key(path), new Input(path.toString(), size, () -> Files.newInputStream(path)));
+            found.putIfAbsent(key(path), new Input(path.toString(), size, () -> Files.newInputStream(path), path));
         }
 
         private static Path key(Path path) {
@@ -225,7 +225,7 @@ public record Inputs(List<Input> found, List<Problem> problems) {
                         String name = path + "!" + entry.getName();
                         found.putIfAbsent(
                                 new EntryKey(key(path), entry.getName()),
-                                new Input(name, entry.getSize(), () -> open(path, entry.getName())));
+                                new Input(name, entry.getSize(), () -> open(path, entry.getName()), path));
                     }
                 }
             } catch (IOException | IllegalArgumentException broken) {

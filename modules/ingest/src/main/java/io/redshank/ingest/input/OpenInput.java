@@ -26,16 +26,23 @@ final class OpenInput implements AutoCloseable {
     private final Format format;
     private final RecordReader reader;
     private final CountedStream counted;
+    private final byte[] beginning;
+    private final FileMark file;
+    private final ReadRecords read = new ReadRecords();
     private @Nullable InputRecord head;
     private final SourceClock clock = new SourceClock();
+    private boolean keepsPlace;
     private long headTime = Long.MIN_VALUE;
 
-    private OpenInput(Input input, int order, Format format, RecordReader reader, CountedStream counted) {
+    private OpenInput(
+            Input input, int order, Format format, RecordReader reader, CountedStream counted, byte[] beginning) {
         this.input = input;
+        this.beginning = beginning;
         this.order = order;
         this.format = format;
         this.reader = reader;
         this.counted = counted;
+        this.file = FileMark.of(input.file());
     }
 
     /** What opening gave; but for the first, nothing is left open, and {@code bytesRead} tells how far it came. */
@@ -102,7 +109,13 @@ final class OpenInput implements AutoCloseable {
             return new Opened.Unreadable(reason, counted.take());
         }
         RecordReader reader = reader(in, input.name(), known, head, maxRecordBytes);
-        OpenInput ready = new OpenInput(input, order, known, reader, counted);
+        OpenInput ready = new OpenInput(
+                input,
+                order,
+                known,
+                reader,
+                counted,
+                Arrays.copyOf(head, Math.min(head.length, Resumption.HEAD_BYTES)));
         return ready.advance(withTime) ? new Opened.Ready(ready) : new Opened.Empty(counted.take());
     }
 
@@ -181,6 +194,74 @@ final class OpenInput implements AutoCloseable {
             headTime = time != null && clock.see(time) ? time : headTime;
         }
         return head != null;
+    }
+
+    /** The record at hand is about to be decoded. */
+    void taken() {
+        read.add(head());
+    }
+
+    /** The first bytes, decompressed. */
+    byte[] beginning() {
+        return beginning;
+    }
+
+    /** What told the file from others when it was opened. */
+    FileMark file() {
+        return file;
+    }
+
+    /** How far it was read. */
+    Bookmark bookmark(boolean ended) {
+        return new Bookmark(
+                input.name(),
+                file,
+                beginning.length,
+                ReadRecords.checksum(beginning, beginning.length),
+                read.progress(),
+                ended);
+    }
+
+    /** When it lines up next, it has not come further than was told. */
+    void keepPlace() {
+        keepsPlace = true;
+    }
+
+    boolean keepsPlace() {
+        return keepsPlace;
+    }
+
+    /** It stands in line; the next time it does, it has come further. */
+    void admitted() {
+        keepsPlace = false;
+    }
+
+    /** Whether there is no record any more. */
+    boolean isAtEnd() {
+        return head == null;
+    }
+
+    /**
+     * Steps over records that were read before, to the first that was not. A last line that had no end yet, and has one now, is
+     * given again.
+     *
+     * @return false if they are others now
+     */
+    boolean skip(Bookmark.Progress before, boolean withTime) throws IOException {
+        while (read.progress().records() < before.records()) {
+            if (head == null) {
+                return false;
+            }
+            Bookmark.Progress soFar = read.progress();
+            read.add(head);
+            boolean isLast = read.progress().records() == before.records();
+            if (isLast && read.progress().checksum() != before.checksum()) {
+                read.backTo(soFar);
+                return soFar.checksum() == before.checksumBefore();
+            }
+            advance(withTime);
+        }
+        return true;
     }
 
     /** The record at hand. */

@@ -3,6 +3,8 @@ package io.redshank.ingest.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.model.Event;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import io.redshank.testkit.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,6 +72,32 @@ class AuditCodecPropertyTest {
             Set<String> ids = recorded.events.stream().map(Event::id).collect(Collectors.toSet());
             assertThat(ids).containsAll(idsOf(lines));
             assertThat(recorded.rejected).hasSizeLessThanOrEqualTo(1);
+        });
+    }
+
+    @Test
+    void written_down_and_read_anywhere_it_goes_on_as_if_nothing_had_happened() {
+        List<String> lines = Samples.webServers();
+        Seeds.check(40, random -> {
+            AuditOptions options = random.nextBoolean() ? AuditOptions.file() : AuditOptions.live(HostFacts.NONE);
+            List<String> given = shuffled(lines, random);
+            Recorded expected = Recorded.read(new AuditCodec(options), given);
+            Recorded recorded = new Recorded();
+            AuditCodec codec = new AuditCodec(options);
+            for (String line : given) {
+                recorded.feed(codec, line.getBytes(StandardCharsets.UTF_8));
+                if (random.nextInt(20) == 0) {
+                    StateWriter out = new StateWriter();
+                    codec.write(out);
+                    codec = new AuditCodec(options);
+                    StateReader in = new StateReader(out.bytes());
+                    codec.read(in);
+                    assertThat(in.isAtEnd()).isTrue();
+                }
+            }
+            codec.end(recorded);
+            assertThat(texts(recorded.events)).isEqualTo(texts(expected.events));
+            assertThat(recorded.counts).isEqualTo(expected.counts);
         });
     }
 

@@ -68,6 +68,13 @@ final class RecordingSink implements EventSink {
         courses.add(input + " ended");
     }
 
+    /** Forgets all that was told. */
+    void clear() {
+        events.clear();
+        rejected.clear();
+        courses.clear();
+    }
+
     /** The ids of all events. */
     List<String> ids() {
         return events.stream().map(Event::id).toList();
