@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,8 @@ final class FollowedFile extends BlockStream implements CutOff {
     private static final int ATTEMPTS = 100;
     private static final int LONGEST_LINE_BACK = 1 << 20;
     private static final int STEP_BACK = 1 << 13;
+    /** Records on their way to being decoded are of the last few files at the most. */
+    private static final int MAX_SEGMENTS = 64;
 
     private final Path path;
     private final long pollMillis;
@@ -38,6 +44,8 @@ final class FollowedFile extends BlockStream implements CutOff {
     private long position;
     private long given;
     private boolean lineOpen;
+    /** Few: one for each rotation since the start. */
+    private final List<Segment> segments = new CopyOnWriteArrayList<>();
 
     /** A file and what tells it from others. */
     private record Opened(FileChannel channel, @Nullable Object key) {}
@@ -53,7 +61,89 @@ final class FollowedFile extends BlockStream implements CutOff {
         this.channel = opened.channel;
         this.key = opened.key;
         this.position = fromEnd ? lastLine(channel) : 0;
+        segments.add(new Segment(0, key, position));
     }
+
+    private FollowedFile(Path path, Duration poll, Opened opened, long position) {
+        this.path = path;
+        this.pollMillis = poll.toMillis();
+        this.channel = opened.channel;
+        this.key = opened.key;
+        this.position = position;
+        this.lineOpen = position > 0; // the break behind the last record is still to come
+        segments.add(new Segment(0, opened.key, position));
+    }
+
+    /**
+     * Goes on behind the record that was read last, in the file that had the name then, if it is still there.
+     *
+     * @return null if it is not
+     */
+    static @Nullable FollowedFile after(FollowMark mark, Path path, Duration poll) throws IOException {
+        for (Path candidate : candidates(path)) {
+            if (!keyOf(candidate).equals(mark.key())) {
+                continue;
+            }
+            Opened opened = open(candidate);
+            if (String.valueOf(opened.key).equals(mark.key()) && hasRecord(opened.channel, mark)) {
+                return new FollowedFile(path, poll, opened, mark.position());
+            }
+            opened.channel.close();
+        }
+        return null;
+    }
+
+    /** The file and those beside it whose names begin with its own, as rotation leaves them. */
+    private static List<Path> candidates(Path path) throws IOException {
+        List<Path> candidates = new ArrayList<>();
+        candidates.add(path);
+        Path folder = path.toAbsolutePath().getParent();
+        Path name = path.getFileName();
+        if (folder != null && name != null) {
+            try (DirectoryStream<Path> siblings = Files.newDirectoryStream(
+                    folder, sibling -> String.valueOf(sibling.getFileName()).startsWith(name.toString()))) {
+                siblings.forEach(candidates::add);
+            }
+        }
+        return candidates;
+    }
+
+    private static String keyOf(Path file) {
+        try {
+            return String.valueOf(attributes(file).fileKey());
+        } catch (IOException gone) {
+            return ""; // it is none of those that can be read
+        }
+    }
+
+    private static boolean hasRecord(FileChannel channel, FollowMark mark) throws IOException {
+        long from = mark.position() - mark.length();
+        if (from < 0 || mark.length() < 0 || channel.size() < mark.position()) {
+            return false;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(mark.length());
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, from + bytes.position()) < 0) {
+                return false;
+            }
+        }
+        return ReadRecords.checksum(bytes.array(), mark.length()) == mark.checksum();
+    }
+
+    /** The key of the file, and the position in it, of what this stream gave up to an offset. For any thread. */
+    Place place(long offset) {
+        Segment last = segments.getFirst();
+        for (Segment segment : segments) {
+            last = segment.offset < offset ? segment : last;
+        }
+        return new Place(String.valueOf(last.key), last.position + offset - last.offset);
+    }
+
+    /** Where in which file something lies. */
+    record Place(String key, long position) {}
+
+    /** What this stream gives from an offset on is in a file from a position on. */
+    private record Segment(long offset, @Nullable Object key, long position) {}
 
     /** Opens the file that has this name; the key is not asked of the open file, so it must be the same before and after. */
     private static Opened open(Path path) throws IOException {
@@ -112,6 +202,7 @@ final class FollowedFile extends BlockStream implements CutOff {
             }
             if (isCut()) {
                 position = 0;
+                begin();
             } else if (isReplaced()) {
                 // what was written between the last look and the first words in the new file
                 count = readOn(buffer, from, length);
@@ -171,7 +262,16 @@ final class FollowedFile extends BlockStream implements CutOff {
         channel = next.channel;
         key = next.key;
         position = 0;
+        begin();
         return true;
+    }
+
+    /** What comes next is the beginning of the file, behind a line break if a line is open. */
+    private void begin() {
+        segments.add(new Segment(given + (lineOpen ? 1 : 0), key, 0));
+        if (segments.size() > MAX_SEGMENTS) {
+            segments.removeFirst();
+        }
     }
 
     private void pause() throws IOException {

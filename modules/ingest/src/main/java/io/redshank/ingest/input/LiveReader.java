@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +44,8 @@ public final class LiveReader implements AutoCloseable {
     /** Fair, so that an input of large records gets its turn among those of small ones. */
     private final Semaphore room = new Semaphore(MAX_WAITING_BYTES, true);
 
-    private final List<FollowedFile> files = new ArrayList<>();
+    private final @Nullable Resumption resumption;
+    private final Map<String, Followed> files = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger reading = new AtomicInteger();
     private final AtomicInteger following = new AtomicInteger();
@@ -74,6 +77,21 @@ public final class LiveReader implements AutoCloseable {
      * @param clock tells the codecs how long they have waited for the rest of an event
      */
     public LiveReader(Codecs codecs, ReadOptions options, EventSink sink, ReadListener listener, InstantSource clock) {
+        this(codecs, options, sink, listener, clock, null);
+    }
+
+    /**
+     * @param clock tells the codecs how long they have waited for the rest of an event
+     * @param resumption knows how far files were followed before, and keeps how far they are; null to read all of them
+     */
+    public LiveReader(
+            Codecs codecs,
+            ReadOptions options,
+            EventSink sink,
+            ReadListener listener,
+            InstantSource clock,
+            @Nullable Resumption resumption) {
+        this.resumption = resumption;
         this.codecs = codecs;
         this.options = options;
         this.sink = sink;
@@ -98,11 +116,66 @@ public final class LiveReader implements AutoCloseable {
             return;
         }
         try {
-            FollowedFile file = new FollowedFile(path, POLL, fromEnd);
-            files.add(file);
-            start(name, file, following);
+            Followed followed = open(name, path, fromEnd);
+            files.put(name, followed);
+            start(name, followed.file, following);
         } catch (IOException unreadable) {
             listener.failed(name, OpenInput.reason(unreadable));
+        }
+    }
+
+    private Followed open(String name, Path path, boolean fromEnd) throws IOException {
+        FollowMark before = resumption == null ? null : resumption.followed(name);
+        if (resumption != null && before != null) {
+            FollowedFile file = FollowedFile.after(before, path, POLL);
+            if (file != null) {
+                return new Followed(file, before);
+            }
+            resumption.lostTrack(name);
+        }
+        return new Followed(new FollowedFile(path, POLL, fromEnd), FollowMark.beginning(name));
+    }
+
+    /** All files are added; those that were followed before and are not among them have ended. */
+    public void allAdded() {
+        if (resumption != null) {
+            resumption.allFollowed(
+                    files.keySet(),
+                    () -> files.values().stream().map(followed -> followed.mark).toList());
+        }
+    }
+
+    /** A file, and how far its records were decoded. The latter is the decoding thread's own. */
+    private static final class Followed {
+        final FollowedFile file;
+        final FollowMark before;
+        FollowMark mark;
+
+        Followed(FollowedFile file, FollowMark before) {
+            this.file = file;
+            this.before = before;
+            this.mark = before;
+        }
+
+        /** A record as it counts since following began; this stream began with the break behind the last one. */
+        Origin origin(Origin inStream) {
+            return new Origin(
+                    inStream.input(),
+                    inStream.record() + Math.max(0, before.record() - 1),
+                    inStream.offset() + before.offset());
+        }
+
+        void decoded(Arrival.OfRecord record) {
+            long end = record.origin().offset() + record.bytes().length;
+            FollowedFile.Place place = file.place(end - before.offset());
+            mark = new FollowMark(
+                    before.name(),
+                    place.key(),
+                    place.position(),
+                    record.bytes().length,
+                    ReadRecords.checksum(record.bytes(), record.bytes().length),
+                    record.origin().record(),
+                    end);
         }
     }
 
@@ -148,6 +221,7 @@ public final class LiveReader implements AutoCloseable {
 
     private void pump(OpenInput open, InputStream in) throws IOException, InterruptedException {
         String group = Codecs.group(open.input(), open.format());
+        Followed followed = files.get(open.input().name());
         do {
             InputRecord record = open.head();
             if (in instanceof CutOff stream && stream.isCutOff(record)) {
@@ -158,7 +232,7 @@ public final class LiveReader implements AutoCloseable {
                     open.input().name(),
                     group,
                     open.format(),
-                    record.origin(),
+                    followed == null ? record.origin() : followed.origin(record.origin()),
                     record.copy(),
                     record.defect(),
                     open.takeBytesRead()));
@@ -215,6 +289,10 @@ public final class LiveReader implements AutoCloseable {
         }
         codecs.of(record.group(), record.format())
                 .record(record.bytes(), 0, record.bytes().length, record.origin(), sink.from(record.input()));
+        Followed followed = resumption == null ? null : files.get(record.input());
+        if (followed != null) {
+            followed.decoded(record);
+        }
     }
 
     /**
@@ -231,12 +309,14 @@ public final class LiveReader implements AutoCloseable {
             filesEnded = following.get() == 0;
             taken = take(POLL);
         } while ((taken > 0 || !filesEnded) && System.nanoTime() - end < 0);
-        codecs.all().forEach(Decoder::end);
+        if (resumption == null) { // else they go on
+            codecs.all().forEach(Decoder::end);
+        }
     }
 
     private void stop() {
         stopped = true;
-        files.forEach(FollowedFile::stop);
+        files.values().forEach(followed -> followed.file.stop());
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ public final class Resumption {
     private final Map<String, Bookmark> unclaimed = new LinkedHashMap<>();
 
     private final Map<String, OpenInput> open = new LinkedHashMap<>();
+    private final Map<String, FollowMark> followed = new LinkedHashMap<>();
+    private Supplier<List<FollowMark>> following = List::of;
     private long unchanged;
 
     /** Hears of the past. */
@@ -64,6 +68,9 @@ public final class Resumption {
         Map<String, Bookmark> all = new LinkedHashMap<>(bookmarks);
         open.values().forEach(input -> all.put(input.input().name(), input.bookmark(false)));
         out.all(all.values(), bookmark -> bookmark.write(out));
+        Map<String, FollowMark> marks = new LinkedHashMap<>(followed);
+        following.get().forEach(mark -> marks.put(mark.name(), mark));
+        out.all(marks.values(), mark -> mark.write(out));
         codecs.write(out);
     }
 
@@ -75,7 +82,25 @@ public final class Resumption {
     public void read(StateReader in) {
         in.all(() -> Bookmark.read(in)).forEach(bookmark -> bookmarks.put(bookmark.name(), bookmark));
         unclaimed.putAll(bookmarks);
+        in.all(() -> FollowMark.read(in)).forEach(mark -> followed.put(mark.name(), mark));
         codecs.read(in, sink);
+    }
+
+    /** How far a file was followed before, or null. */
+    @Nullable
+    FollowMark followed(String name) {
+        return followed.get(name);
+    }
+
+    /** A file that was followed is not there any more, or not as it was. */
+    void lostTrack(String name) {
+        notices.changed(name);
+    }
+
+    /** Files that were followed and are not in this run have ended. */
+    void allFollowed(Set<String> names, Supplier<List<FollowMark>> marks) {
+        followed.keySet().stream().filter(name -> !names.contains(name)).forEach(sink::ended);
+        following = marks;
     }
 
     /** How many inputs were read to their ends before and have nothing new. */
