@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,28 @@ final class DeadLetters implements AutoCloseable {
      * @throws UsageException if it cannot be written
      */
     static DeadLetters in(Session session, Terminal terminal, @Nullable String file) {
-        OutputStream out = file == null ? null : new BufferedOutputStream(UserFile.create(session, file));
+        return in(terminal, file, name -> UserFile.create(session, name));
+    }
+
+    /**
+     * Opens the file as somebody else does.
+     *
+     * @param open gives where to write, by the file's name
+     */
+    static DeadLetters in(Terminal terminal, @Nullable String file, Function<String, OutputStream> open) {
+        OutputStream out = file == null ? null : new BufferedOutputStream(open.apply(file));
         return new DeadLetters(terminal, file, out);
+    }
+
+    /** Writes what is held back. */
+    void flush() {
+        try {
+            if (out != null) {
+                out.flush();
+            }
+        } catch (IOException full) {
+            throw failure(full);
+        }
     }
 
     void add(Origin origin, byte[] bytes, String reason) {

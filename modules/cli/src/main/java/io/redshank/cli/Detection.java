@@ -5,13 +5,17 @@ import io.redshank.engine.Alert;
 import io.redshank.engine.AlertListener;
 import io.redshank.engine.Engine;
 import io.redshank.engine.EngineOptions;
+import io.redshank.engine.EngineState;
 import io.redshank.engine.EngineStatistics;
 import io.redshank.engine.Indicators;
 import io.redshank.engine.LateEffect;
+import io.redshank.engine.RestoredRules;
 import io.redshank.expr.plan.Program;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Origin;
 import io.redshank.model.Event;
+import io.redshank.model.state.StateReader;
+import io.redshank.model.state.StateWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,9 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     private final SortedMap<String, Long> counters = new TreeMap<>();
     /** One for each open input, not for each of its records. */
     private final Map<String, EventSink> sinks = new HashMap<>();
+
+    /** What other runs counted, of which the state tells. */
+    private SortedMap<String, Long> before = new TreeMap<>();
 
     private boolean flushEachAlert;
     private long events;
@@ -203,6 +210,28 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
         output.end();
     }
 
+    /** Writes the last alerts; what waits goes on waiting, in a state that was kept. */
+    void leave() {
+        output.end();
+    }
+
+    /** Writes what the engine knows. */
+    void save(StateWriter out) {
+        engine.state().write(out);
+    }
+
+    /**
+     * Goes on where another run stood.
+     *
+     * @throws io.redshank.model.state.StateException if the state is damaged
+     */
+    RestoredRules restore(StateReader in) {
+        RestoredRules rules = engine.restore(EngineState.read(in));
+        before = engineCounters();
+        before.remove("new_terms.short_history"); // not counted, but so at this moment
+        return rules;
+    }
+
     /** Source events; one that is shown in several views counts once. */
     long events() {
         return events;
@@ -225,8 +254,14 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     /** What was dropped or is remarkable, by name. */
     SortedMap<String, Long> counters() {
         SortedMap<String, Long> all = new TreeMap<>(counters);
+        all.putAll(engineCounters());
+        before.forEach((name, amount) -> all.merge(name, -amount, Long::sum));
+        return all;
+    }
+
+    private SortedMap<String, Long> engineCounters() {
         EngineStatistics statistics = engine.statistics();
-        all.putAll(statistics.counters());
+        SortedMap<String, Long> all = new TreeMap<>(statistics.counters());
         all.put("sequence.ahead", statistics.ahead());
         all.put("sequence.late", statistics.late());
         return all;

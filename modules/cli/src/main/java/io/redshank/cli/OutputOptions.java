@@ -37,6 +37,12 @@ final class OutputOptions {
         return terminal.outIsTerminal() && file == null ? OutputFormat.TABLE : OutputFormat.NDJSON;
     }
 
+    /** The file that results go to, or null. */
+    @Nullable
+    String file() {
+        return file;
+    }
+
     /** The terminal as these options want it; where results go to a file, nobody looks at them there. */
     Terminal terminal(Session session) {
         Terminal terminal = session.terminal().withColor(color);

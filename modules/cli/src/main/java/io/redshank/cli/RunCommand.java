@@ -6,16 +6,19 @@ import io.redshank.cli.output.Progress;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.engine.EngineOptions;
+import io.redshank.ingest.input.Codecs;
 import io.redshank.ingest.input.Input;
 import io.redshank.ingest.input.InputReader;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.ingest.input.LiveReader;
 import io.redshank.ingest.input.ReadListener;
+import io.redshank.ingest.input.Resumption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,8 +107,8 @@ final class RunCommand implements Callable<Integer> {
                             + " By default nothing is withheld.")
     private boolean maxSignals;
 
-    @Option(names = "--state", paramLabel = "DIR", hidden = true)
-    private @Nullable String state;
+    @Mixin
+    private StateOptions states = new StateOptions();
 
     @Mixin
     private ExceptionOptions exceptions = new ExceptionOptions();
@@ -125,7 +128,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        refuseLater();
         Terminal terminal = output.terminal(session);
         OutputFormat format = output.format(terminal);
         if (format == OutputFormat.ES) {
@@ -138,10 +140,18 @@ final class RunCommand implements Callable<Integer> {
         exceptions.tell(terminal);
         // whoever pipes events in may be waiting at the other end
         boolean live = follow || found.found().stream().anyMatch(Input::isStandardInput);
+        String folder = states.folder();
+        if (folder != null) {
+            refuseWithoutPlace(found, format);
+        }
         RunSummary summary = new RunSummary(terminal, session.clock());
-        try (DeadLetters deadLetters = DeadLetters.in(session, terminal, deadLetter);
+        try (RunState state = folder == null
+                        ? null
+                        : RunState.open(session, terminal, folder, states.every(), follow ? "run --follow" : "run");
+                DeadLetters deadLetters = deadLetters(terminal, state);
                 IndicatorFeeds feeds = IndicatorFeeds.read(session, indicators, loaded.programs(), terminal, summary);
-                ResultWriter writer = output.writer(session)) {
+                ResultWriter writer = writer(state)) {
+            boolean row = live || state != null; // what waits for its layout would be lost
             Detection detection = new Detection(
                     loaded.programs(),
                     EngineOptions.DEFAULT
@@ -150,60 +160,114 @@ final class RunCommand implements Callable<Integer> {
                             .withFoldedAtOnce(live)
                             .withCapped(maxSignals),
                     feeds.indicators(follow),
-                    AlertOutput.of(format, writer, terminal, live),
+                    AlertOutput.of(format, writer, terminal, row),
                     deadLetters,
                     range,
                     new LateEvents(terminal, allowedLateness()),
                     includeBuildingBlocks);
             detection.flushEachAlert(live);
             found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
-            if (follow) {
-                follow(found.found(), detection, feeds, summary);
-            } else {
-                read(found, detection, summary, terminal);
+            if (state != null && state.comesAgain() && output.file() == null) {
+                terminal.say("warning: the run before was cut off; what it printed since it last kept its state comes"
+                        + " again (--out FILE has each alert once)");
             }
-            detection.finish();
+            if (follow) {
+                follow(found.found(), detection, feeds, summary, deadLetters, state);
+            } else {
+                read(found, detection, summary, terminal, deadLetters, state);
+            }
+            if (state == null) {
+                detection.finish();
+            } else {
+                detection.leave();
+                state.save(true);
+            }
             if (!talk.quiet()) {
                 summary.print(loaded, feeds, detection, deadLetters);
+                if (state != null) {
+                    state.remarks().forEach(summary::remark);
+                }
             }
             return exitCode(summary, detection);
         }
     }
 
-    /** Options of the contract that come later: nobody is to believe that they work. */
-    private void refuseLater() {
-        if (state != null) {
+    /** What cannot be gone on with in the middle. */
+    private void refuseWithoutPlace(Inputs found, OutputFormat format) {
+        found.found().stream().filter(input -> !input.isLasting()).findFirst().ifPresent(input -> {
             throw new UsageException(
-                    "this version keeps no state between runs (--state)",
-                    "give all inputs to one run, or use --follow");
+                    (input.isStandardInput() ? "standard input" : input.name())
+                            + " cannot be read twice, so that no state of it can be kept (--state)",
+                    "name files; a pipe can be written to one");
+        });
+        boolean appends = format == OutputFormat.NDJSON || (output.file() == null && format != OutputFormat.JSON);
+        if (!appends) {
+            throw new UsageException(
+                    "another run cannot go on with results of the format "
+                            + format.name().toLowerCase(Locale.ROOT) + " (--state)",
+                    "use -o ndjson");
         }
+    }
+
+    private DeadLetters deadLetters(Terminal terminal, @Nullable RunState state) {
+        return state == null
+                ? DeadLetters.in(session, terminal, deadLetter)
+                : DeadLetters.in(terminal, deadLetter, state::output);
+    }
+
+    private ResultWriter writer(@Nullable RunState state) {
+        String file = output.file();
+        return state == null || file == null ? output.writer(session) : ResultWriter.ofFile(state.output(file));
     }
 
     private Duration allowedLateness() {
         return lateness != null ? lateness : follow ? DEFAULT_LIVE_LATENESS : DEFAULT_LATENESS;
     }
 
-    private void read(Inputs found, Detection detection, RunSummary summary, Terminal terminal) {
+    private void read(
+            Inputs found,
+            Detection detection,
+            RunSummary summary,
+            Terminal terminal,
+            DeadLetters deadLetters,
+            @Nullable RunState state) {
+        Codecs codecs = inputs.codecs(true);
+        Resumption resumption = state == null ? null : new Resumption(codecs, detection, state.notices());
+        if (state != null && resumption != null) {
+            state.restore(detection, resumption, deadLetters);
+        }
         try (Progress progress = new Progress(terminal, InputOptions.totalSize(found), talk.quiet(), session.clock())) {
             ReadListener listener = summary.listener((bytes, records) -> {
                 progress.step(bytes, detection.events(), detection.alerts());
                 detection.flush();
             });
-            new InputReader(inputs.codecs(true), inputs.readOptions(), detection, listener)
+            new InputReader(codecs, inputs.readOptions(), detection, listener, resumption)
                     .read(found.found(), session.interruption()::requested);
         }
     }
 
-    private void follow(List<Input> found, Detection detection, IndicatorFeeds feeds, RunSummary summary)
+    private void follow(
+            List<Input> found,
+            Detection detection,
+            IndicatorFeeds feeds,
+            RunSummary summary,
+            DeadLetters deadLetters,
+            @Nullable RunState state)
             throws InterruptedException {
+        Codecs codecs = inputs.codecs(true);
+        Resumption resumption = state == null ? null : new Resumption(codecs, detection, state.notices());
+        if (state != null && resumption != null) {
+            state.restore(detection, resumption, deadLetters);
+        }
         LiveClock liveClock = new LiveClock(session.clock(), detection, allowedLateness());
         detection.tell(liveClock);
         try (LiveReader reader = new LiveReader(
-                inputs.codecs(true),
+                codecs,
                 inputs.readOptions(),
                 detection,
                 summary.listener((bytes, records) -> {}),
-                session.clock())) {
+                session.clock(),
+                resumption)) {
             for (Input input : found) {
                 if (input.isStandardInput()) {
                     reader.read(input.name(), open(input));
@@ -211,12 +275,16 @@ final class RunCommand implements Callable<Integer> {
                     reader.follow(session.files().getPath(input.name()));
                 }
             }
+            reader.allAdded();
             while (!session.interruption().requested() && reader.run(LiveClock.STEP)) {
                 liveClock.tick();
                 if (feeds.refresh()) {
                     detection.indicatorsChanged();
                 }
                 detection.flush();
+                if (state != null) {
+                    state.ifDue();
+                }
             }
             reader.finish();
         }

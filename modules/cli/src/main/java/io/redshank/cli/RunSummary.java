@@ -90,7 +90,8 @@ final class RunSummary {
         }
     }
 
-    private void remark(String text) {
+    /** Prints a note below the line. */
+    void remark(String text) {
         terminal.say("  note: " + text);
     }
 

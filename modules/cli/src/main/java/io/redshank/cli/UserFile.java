@@ -51,7 +51,12 @@ final class UserFile {
         }
     }
 
-    private static Path path(Session session, String name) {
+    /**
+     * Where a name leads.
+     *
+     * @throws UsageException if it can be no name
+     */
+    static Path path(Session session, String name) {
         try {
             return session.files().getPath(name);
         } catch (InvalidPathException malformed) {
@@ -59,7 +64,12 @@ final class UserFile {
         }
     }
 
-    private static String reason(IOException failure, String missing) {
+    /**
+     * Why a file cannot be read or written.
+     *
+     * @param missing what it means if something is not there
+     */
+    static String reason(IOException failure, String missing) {
         return switch (failure) {
             case NoSuchFileException gone -> missing;
             case AccessDeniedException denied -> "permission denied";

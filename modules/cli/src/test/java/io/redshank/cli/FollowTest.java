@@ -115,4 +115,50 @@ class FollowTest {
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).startsWith("error: nothing.log: there is no such file or folder\n");
     }
+
+    @Test
+    void a_sequence_goes_on_in_the_next_run_though_the_file_was_rotated_in_between() throws Exception {
+        String[] arguments = {
+            "run", "--follow", "--lateness", "100ms", "-o", "ndjson", "--state", "state", "events.ndjson"
+        };
+        commands.write("events.ndjson", START);
+        CompletableFuture<CommandLineFixture.Ended> run = start(arguments);
+        awaitAlerts("Simple HTTP Web Server Creation", 1);
+        commands.interruption().request();
+        CommandLineFixture.Ended ended = run.get(30, TimeUnit.SECONDS);
+        assertThat(ended.code()).as(ended.err()).isZero();
+
+        append("events.ndjson", WebServerEvents.start("10:00:01", "E2", "php -S 0.0.0.0:81") + "\n");
+        Files.move(folder.resolve("events.ndjson"), folder.resolve("events.ndjson.1"));
+        append("events.ndjson", ACCEPT);
+        commands = new CommandLineFixture(folder).withOutput(out).withClock(InstantSource.system());
+        run = start(arguments);
+        awaitAlerts(WebServerEvents.RULE, 1);
+        awaitAlerts("Simple HTTP Web Server Creation", 2);
+        commands.interruption().request();
+        assertThat(run.get(30, TimeUnit.SECONDS).err()).contains(" → 2 events,").doesNotContain("warning");
+    }
+
+    @Test
+    void a_file_that_is_not_there_any_more_is_told_and_its_successor_read() throws Exception {
+        String[] arguments = {
+            "run", "--follow", "--lateness", "100ms", "-o", "ndjson", "--state", "state", "events.ndjson"
+        };
+        commands.write("events.ndjson", START);
+        CompletableFuture<CommandLineFixture.Ended> run = start(arguments);
+        awaitAlerts("Simple HTTP Web Server Creation", 1);
+        commands.interruption().request();
+        assertThat(run.get(30, TimeUnit.SECONDS).code()).isZero();
+
+        Files.delete(folder.resolve("events.ndjson"));
+        append("events.ndjson", ACCEPT);
+        commands = new CommandLineFixture(folder).withOutput(out).withClock(InstantSource.system());
+        run = start(arguments);
+        awaitAlerts(WebServerEvents.RULE, 1);
+        commands.interruption().request();
+        assertThat(run.get(30, TimeUnit.SECONDS).err())
+                .startsWith(
+                        "warning: events.ndjson is not the file that was read before, or was cut; it is read from its"
+                                + " beginning\n");
+    }
 }

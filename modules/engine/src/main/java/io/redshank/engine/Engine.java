@@ -463,6 +463,15 @@ public final class Engine {
         return switch (program) {
             case ProgramRun.Single single ->
                 new EngineState.OfProgram(fingerprint, name, null, null, cap.interval, cap.alerts, List.of());
+            case ProgramRun.Indicator match ->
+                new EngineState.OfProgram(
+                        fingerprint,
+                        name,
+                        null,
+                        match.folding() == null ? null : match.folding().state(),
+                        cap.interval,
+                        cap.alerts,
+                        List.of());
             case ProgramRun.Ordered ordered -> {
                 AlertFolding folding = ordered.folding();
                 yield new EngineState.OfProgram(
@@ -523,6 +532,9 @@ public final class Engine {
             Caps cap = caps.computeIfAbsent(program.program(), unused -> new Caps());
             cap.interval = state.capInterval();
             cap.alerts = state.capAlerts();
+        }
+        if (program instanceof ProgramRun.Indicator match && match.folding() != null && state.folding() != null) {
+            match.folding().restore(state.folding());
         }
         if (!(program instanceof ProgramRun.Ordered ordered)) {
             return;
