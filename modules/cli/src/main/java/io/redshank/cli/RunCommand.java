@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
                 DeadLetters deadLetters = deadLetters(terminal, state);
                 IndicatorFeeds feeds = IndicatorFeeds.read(session, indicators, loaded.programs(), terminal, summary);
                 ResultWriter writer = writer(state)) {
-            boolean row = live || state != null; // what waits for its layout would be lost
+            boolean lineByLine = live || state != null; // what waits for its layout would be lost
             Detection detection = new Detection(
                     loaded.programs(),
                     EngineOptions.DEFAULT
@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
                             .withFoldedAtOnce(live)
                             .withCapped(maxSignals),
                     feeds.indicators(follow),
-                    AlertOutput.of(format, writer, terminal, row),
+                    AlertOutput.of(format, writer, terminal, lineByLine),
                     deadLetters,
                     range,
                     new LateEvents(terminal, allowedLateness()),
