@@ -1,11 +1,11 @@
 package io.redshank.cli;
 
 import io.redshank.cli.output.Terminal;
+import io.redshank.rules.ExceptionProblem;
 import io.redshank.rules.RuleCompiler;
+import io.redshank.rules.RuleExceptions;
 import io.redshank.rules.RuleFields;
 import io.redshank.rules.RuleFile;
-import io.redshank.rules.exceptions.ExceptionProblem;
-import io.redshank.rules.exceptions.RuleExceptions;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,6 @@ import io.redshank.indicators.IndicatorStore;
 import io.redshank.match.Matcher;
 import io.redshank.model.Event;
 import io.redshank.model.state.StateException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -50,30 +49,21 @@ public final class Engine {
     /** Of the programs that read alerts: they come after those whose alerts they read. */
     private final Map<EventOrder, Order> ordersOfAlerts = new LinkedHashMap<>();
 
-    private final Map<Program, Caps> caps = new HashMap<>();
     /** Made when first asked for. */
     private @Nullable ProgramPlaces places;
 
-    private final ArrayDeque<Event> raised = new ArrayDeque<>();
     private final Matcher matcher;
     private final Map<View, BitSet> visible = new HashMap<>();
     private final BitSet matched = new BitSet();
-    private final RecentIds ids;
+    private final AlertFlow alerts;
     private final Indicators indicators;
     /** How far event time has come for those who wait for indicators. */
     private final SourceTimes recentTimes = new SourceTimes();
 
-    private final Map<String, Long> alertsByRule = new LinkedHashMap<>();
     private final Map<String, Long> counters = new TreeMap<>();
     private long events;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-
-    /** How many alerts a program raised within the interval that began last. */
-    private static final class Caps {
-        long interval = Long.MIN_VALUE;
-        int alerts;
-    }
 
     /** What decides which rules see an event. */
     private record View(String index, @Nullable String preferred) {}
@@ -121,7 +111,7 @@ public final class Engine {
                     program.correlator().advance(buffer.watermark(), found -> raise(program, found));
                     AlertFolding folding = program.folding();
                     if (folding != null) {
-                        folding.advance(buffer.watermark(), Engine.this::closed);
+                        folding.advance(buffer.watermark(), alerts::closed);
                     }
                 }
                 review.advance(buffer.watermark());
@@ -188,7 +178,7 @@ public final class Engine {
                 program.correlator().finish(found -> raise(program, found));
                 AlertFolding folding = program.folding();
                 if (folding != null) {
-                    folding.finish(Engine.this::closed);
+                    folding.finish(alerts::closed);
                 }
             }
             review.finish();
@@ -213,11 +203,14 @@ public final class Engine {
         this.options = options;
         this.indicators = indicators;
         this.listener = listener;
-        this.ids = new RecentIds(options.maxAlertIds());
+        this.alerts = new AlertFlow(options, listener, this::count);
         List<Condition> conditions = new ArrayList<>();
         for (Program program : programs) {
             ProgramRun run = ProgramRun.of(program, conditions, options, indicators);
             this.programs.add(run);
+            if (run.readsAlerts()) {
+                alerts.isRead();
+            }
             if (run instanceof ProgramRun.Ordered ordered) {
                 Map<EventOrder, Order> level = run.readsAlerts() ? ordersOfAlerts : orders;
                 level.computeIfAbsent(program.order(), Order::new).programs.add(ordered);
@@ -274,7 +267,7 @@ public final class Engine {
         if (!matched.isEmpty()) {
             for (ProgramRun program : programs) {
                 if (program instanceof ProgramRun.Single single && matched.get(single.first())) {
-                    raise(program, null, new Detection.Single(event));
+                    alerts.raise(program, null, new Detection.Single(event));
                 } else if (program instanceof ProgramRun.Indicator match && matched.get(match.first())) {
                     raiseIndicated(match, event);
                 }
@@ -284,19 +277,22 @@ public final class Engine {
 
     /** Shows the alerts raised since to the programs that read alerts. */
     private void feedAlerts() {
-        while (!raised.isEmpty()) {
-            Event alert = raised.remove();
-            BitSet asked = new BitSet();
-            for (ProgramRun program : programs) {
-                if (program.readsAlerts()
-                        && !AlertAncestry.hasRule(alert, program.alerts().ruleUuid())) {
-                    asked.set(program.first(), program.first() + program.size());
-                }
-            }
-            matcher.match(alert, asked, matched);
-            raiseSingle(alert);
-            ordersOfAlerts.values().forEach(order -> order.place(alert, ""));
+        for (Event alert = alerts.next(); alert != null; alert = alerts.next()) {
+            feed(alert);
         }
+    }
+
+    private void feed(Event alert) {
+        BitSet asked = new BitSet();
+        for (ProgramRun program : programs) {
+            if (program.readsAlerts()
+                    && !AlertAncestry.hasRule(alert, program.alerts().ruleUuid())) {
+                asked.set(program.first(), program.first() + program.size());
+            }
+        }
+        matcher.match(alert, asked, matched);
+        raiseSingle(alert);
+        ordersOfAlerts.values().forEach(order -> order.place(alert, ""));
     }
 
     private static boolean isAlert(Event event) {
@@ -313,7 +309,7 @@ public final class Engine {
     private void raiseIndicated(ProgramRun.Indicator program, Event event) {
         Optional<Detection.Indicators> found = program.match(event);
         if (found.isPresent()) {
-            raise(program, program.folding(), found.get());
+            alerts.raise(program, program.folding(), found.get());
         } else {
             program.recent().add(event, recentTimes.time());
         }
@@ -348,7 +344,7 @@ public final class Engine {
             if (program instanceof ProgramRun.Indicator match) {
                 match.recent().offer(recentTimes.time(), event -> {
                     Optional<Detection.Indicators> found = match.match(event);
-                    found.ifPresent(indicated -> raise(match, match.folding(), indicated));
+                    found.ifPresent(indicated -> alerts.raise(match, match.folding(), indicated));
                     return found.isPresent();
                 });
             }
@@ -422,7 +418,7 @@ public final class Engine {
     public void finish() {
         for (ProgramRun program : programs) {
             if (program instanceof ProgramRun.Indicator match && match.folding() != null) {
-                match.folding().finish(this::closed);
+                match.folding().finish(alerts::closed);
             }
         }
         forEachOrder(Order::finish);
@@ -449,8 +445,8 @@ public final class Engine {
         return new EngineState(
                 ofPrograms,
                 ofOrders,
-                ids.all(),
-                new LinkedHashMap<>(alertsByRule),
+                alerts.ids(),
+                new LinkedHashMap<>(alerts.byRule()),
                 new LinkedHashMap<>(counters),
                 events,
                 first,
@@ -458,19 +454,19 @@ public final class Engine {
     }
 
     private EngineState.OfProgram stateOf(ProgramRun program, String fingerprint) {
-        Caps cap = caps.getOrDefault(program.program(), new Caps());
+        AlertFlow.Cap cap = alerts.cap(program.program());
         String name = program.program().rule().name();
         return switch (program) {
             case ProgramRun.Single single ->
-                new EngineState.OfProgram(fingerprint, name, null, null, cap.interval, cap.alerts, List.of());
+                new EngineState.OfProgram(fingerprint, name, null, null, cap.interval(), cap.alerts(), List.of());
             case ProgramRun.Indicator match ->
                 new EngineState.OfProgram(
                         fingerprint,
                         name,
                         null,
                         match.folding() == null ? null : match.folding().state(),
-                        cap.interval,
-                        cap.alerts,
+                        cap.interval(),
+                        cap.alerts(),
                         List.of());
             case ProgramRun.Ordered ordered -> {
                 AlertFolding folding = ordered.folding();
@@ -479,8 +475,8 @@ public final class Engine {
                         name,
                         ordered.correlator().state(),
                         folding == null ? null : folding.state(),
-                        cap.interval,
-                        cap.alerts,
+                        cap.interval(),
+                        cap.alerts(),
                         orderOf(ordered).review.pending(ordered, places()));
             }
         };
@@ -518,8 +514,7 @@ public final class Engine {
         } catch (IllegalArgumentException malformed) {
             throw new StateException("the state is damaged: " + malformed.getMessage());
         }
-        state.alertIds().forEach(ids::add);
-        alertsByRule.putAll(state.alertsByRule());
+        alerts.restore(state.alertIds(), state.alertsByRule());
         counters.putAll(state.counters());
         events = state.events();
         first = state.first();
@@ -529,9 +524,7 @@ public final class Engine {
 
     private void restore(ProgramRun program, EngineState.OfProgram state, ProgramPlaces.Known known) {
         if (state.capAlerts() > 0) {
-            Caps cap = caps.computeIfAbsent(program.program(), unused -> new Caps());
-            cap.interval = state.capInterval();
-            cap.alerts = state.capAlerts();
+            alerts.restore(program.program(), new AlertFlow.Cap(state.capInterval(), state.capAlerts()));
         }
         if (program instanceof ProgramRun.Indicator match && match.folding() != null && state.folding() != null) {
             match.folding().restore(state.folding());
@@ -554,74 +547,7 @@ public final class Engine {
     }
 
     private void raise(ProgramRun.Ordered program, Detection found) {
-        raise(program, program.folding(), found);
-    }
-
-    /** Raises the alerts for what was found, the last of which tells of all, unless it was before, folds or is withheld. */
-    private void raise(ProgramRun program, @Nullable AlertFolding folding, Detection found) {
-        List<Alert> alerts = program.alerts().of(found);
-        Alert told = alerts.getLast();
-        if (!ids.add(told.id())) {
-            count("alerts.repeated", 1);
-            return;
-        }
-        long writtenAt = program.alerts().writtenAt(found);
-        long originalTime = program.alerts().originalTime(found);
-        Optional<List<Object>> key = Optional.empty();
-        if (folding != null) {
-            folding.advance(writtenAt, this::closed);
-            key = folding.key(found, told);
-            if (key.isPresent() && folding.folds(key.get(), originalTime)) {
-                count("alerts.suppressed", 1);
-                return;
-            }
-        }
-        if (options.capped() && isBeyondCap(program.program(), writtenAt)) {
-            count("alerts.withheld", 1);
-            return;
-        }
-        alertsByRule.merge(told.rule().name(), 1L, Long::sum);
-        if (folding == null || key.isEmpty()) {
-            tell(alerts);
-            feed(alerts, writtenAt);
-            return;
-        }
-        List<Alert> begun =
-                folding.begin(key.get(), alerts, program.alerts().parent(found), writtenAt, originalTime, this::closed);
-        if (options.foldedAtOnce()) {
-            tell(begun);
-        }
-        feed(begun, writtenAt);
-    }
-
-    private boolean isBeyondCap(Program program, long time) {
-        Caps cap = caps.computeIfAbsent(program, unused -> new Caps());
-        long interval = Math.floorDiv(time, program.schedule().interval().toNanos());
-        if (interval != cap.interval) {
-            cap.interval = interval;
-            cap.alerts = 0;
-        }
-        return cap.alerts++ >= program.rule().maxSignals();
-    }
-
-    private void tell(List<Alert> alerts) {
-        alerts.forEach(listener::alert);
-    }
-
-    /** Nothing folds into these any more. */
-    private void closed(List<Alert> alerts) {
-        if (!options.foldedAtOnce()) {
-            tell(alerts);
-        } else if (!Long.valueOf(0).equals(alerts.getLast().document().get(AlertFields.SUPPRESSION + "docs_count"))) {
-            listener.updated(alerts.getLast());
-        }
-    }
-
-    /** Has alerts looked at by the programs that read them. */
-    private void feed(List<Alert> alerts, long writtenAt) {
-        if (programs.stream().anyMatch(ProgramRun::readsAlerts)) {
-            alerts.forEach(alert -> raised.add(AlertAncestry.event(alert, writtenAt)));
-        }
+        alerts.raise(program, program.folding(), found);
     }
 
     private void count(String counter, long amount) {
@@ -668,6 +594,6 @@ public final class Engine {
             }
         }
         all.values().removeIf(amount -> amount == 0);
-        return new EngineStatistics(events, late, ahead, alertsByRule, all);
+        return new EngineStatistics(events, late, ahead, alerts.byRule(), all);
     }
 }

@@ -34,8 +34,6 @@ import io.redshank.rules.RuleType.QueryRule;
 import io.redshank.rules.RuleType.SavedQueryRule;
 import io.redshank.rules.RuleType.ThreatMatchRule;
 import io.redshank.rules.RuleType.ThresholdRule;
-import io.redshank.rules.exceptions.ExceptionProblem;
-import io.redshank.rules.exceptions.RuleExceptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

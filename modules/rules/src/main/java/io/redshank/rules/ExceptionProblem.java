@@ -1,4 +1,4 @@
-package io.redshank.rules.exceptions;
+package io.redshank.rules;
 
 /**
  * Why exceptions cannot be used: a rule with an exception that is not understood would fire on what it was to leave alone.

@@ -1,4 +1,4 @@
-package io.redshank.rules.exceptions;
+package io.redshank.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.redshank.expr.Condition;
 import io.redshank.expr.Interpreter;
 import io.redshank.model.schema.EcsSchema;
-import io.redshank.rules.Rule;
-import io.redshank.rules.RuleFile;
 import io.redshank.testkit.Events;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.redshank.rules.exceptions;
+package io.redshank.rules;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,12 +1,10 @@
-package io.redshank.rules.exceptions;
+package io.redshank.rules;
 
 import io.redshank.expr.Condition;
 import io.redshank.lang.filter.FilterReading;
 import io.redshank.lang.filter.Filters;
 import io.redshank.model.Timestamps;
 import io.redshank.model.schema.Schema;
-import io.redshank.rules.JsonText;
-import io.redshank.rules.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
