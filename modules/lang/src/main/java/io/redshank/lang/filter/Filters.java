@@ -30,6 +30,10 @@ public final class Filters {
     /** How many queries, and values of lists, all filters of a rule may hold together. */
     static final int MAX_PARTS = 10_000;
 
+    /** What may stand beside a value without changing what it means here. */
+    private static final List<String> OPTIONS =
+            List.of("value", "query", "wildcard", "case_insensitive", "boost", "rewrite");
+
     /** How many alternatives {@code minimum_should_match} may choose several of. */
     private static final int MAX_CHOICE = 10;
 
@@ -119,10 +123,9 @@ public final class Filters {
         return switch (form) {
             case "match_all" -> new Condition.Constant(true);
             case "match_none" -> new Condition.Constant(false);
-            case "exists" ->
-                new Condition.Not(new Condition.Leaf(new Expr.IsNull(field(text(body, "field", form), path))));
+            case "exists" -> exists(text(body, "field", form), path);
             case "bool" -> bool(body, path, depth);
-            case "nested" -> nested(body, depth);
+            case "nested" -> nested(body, path, depth);
             case "term" -> onField(form, body, path, value -> new Value(value, "value"), Filters::equal);
             case "terms" -> terms(body, path);
             case "match" -> match(body, path);
@@ -162,6 +165,13 @@ public final class Filters {
             throws Refusal {
         Map.Entry<?, ?> entry = only(form, body);
         Value value = read.apply(entry.getValue());
+        if (entry.getValue() instanceof Map<?, ?> options) {
+            for (Object option : options.keySet()) {
+                if (!OPTIONS.contains(option)) {
+                    throw new Refusal("`" + form + "` with `" + option + "`");
+                }
+            }
+        }
         if (value.plain() == null || value.plain() instanceof Map<?, ?> || value.plain() instanceof List<?>) {
             throw new Refusal("`" + form + "` without a value");
         }
@@ -196,6 +206,24 @@ public final class Filters {
         return new Expr.Field(name.substring(path.length()), type);
     }
 
+    /** Whether a field has a value, or one of those below it. */
+    private Condition exists(String name, String path) throws Refusal {
+        Expr.Field field = field(name, path);
+        Condition own = new Condition.Not(new Condition.Leaf(new Expr.IsNull(field)));
+        if (field.type() != FieldType.DYNAMIC && field.type() != FieldType.OPAQUE) {
+            return own;
+        }
+        WildcardPattern below = WildcardPattern.between(List.of(field.name() + ".", ""), false);
+        Expr.Field any = new Expr.Field(below.text(), FieldType.DYNAMIC);
+        return new Condition.Or(List.of(
+                own,
+                new Condition.AnyField(
+                        below,
+                        FieldType.DYNAMIC,
+                        Schema.none(),
+                        new Condition.Not(new Condition.Leaf(new Expr.IsNull(any))))));
+    }
+
     private Condition bool(Map<?, ?> body, String path, int depth) throws Refusal {
         List<Condition> all = new ArrayList<>();
         List<Condition> any = new ArrayList<>();
@@ -212,12 +240,17 @@ public final class Filters {
                 default -> throw new Refusal("`bool` with `" + clause.getKey() + "`");
             }
         }
-        boolean required = body.containsKey("must") || body.containsKey("filter");
+        // lists of clauses may be empty, as exports have them
+        boolean required = !isEmpty(body.get("must")) || !isEmpty(body.get("filter"));
         int wanted = least != null ? least : any.isEmpty() || required ? 0 : 1;
         if (wanted > 0) {
             all.add(atLeast(wanted, any));
         }
         return new Condition.And(all);
+    }
+
+    private static boolean isEmpty(@Nullable Object clauses) {
+        return clauses == null || clauses instanceof List<?> list && list.isEmpty();
     }
 
     private static int whole(@Nullable Object value) throws Refusal {
@@ -267,12 +300,15 @@ public final class Filters {
         return conditions;
     }
 
-    private Condition nested(Map<?, ?> body, int depth) throws Refusal {
+    private Condition nested(Map<?, ?> body, String outer, int depth) throws Refusal {
         String path = text(body, "path", "nested");
+        if (!path.startsWith(outer)) {
+            throw new Refusal("`nested` with a field outside its path");
+        }
         if (!(body.get("query") instanceof Map<?, ?> query)) {
             throw new Refusal("`nested` without `query`");
         }
-        return new Condition.AnyObject(path, query(query, path + ".", depth + 1));
+        return new Condition.AnyObject(path.substring(outer.length()), query(query, path + ".", depth + 1));
     }
 
     private Condition terms(Map<?, ?> body, String path) throws Refusal {
@@ -284,6 +320,9 @@ public final class Filters {
         Expr.Field field = field(entry.getKey().toString(), path);
         List<Condition> any = new ArrayList<>();
         for (Object value : values) {
+            if (value == null || value instanceof Map<?, ?> || value instanceof List<?>) {
+                throw new Refusal("`terms` with what is no value");
+            }
             any.add(equal(field, value, false));
         }
         return new Condition.Or(any);
@@ -313,7 +352,8 @@ public final class Filters {
         for (String token : Analysis.tokens(value.plain().toString())) {
             tokens.add(new Condition.Leaf(new Expr.Call(new HasPhrase(), List.of(field, new Expr.Constant(token)))));
         }
-        boolean all = entry.getValue() instanceof Map<?, ?> options
+        boolean all = !tokens.isEmpty()
+                && entry.getValue() instanceof Map<?, ?> options
                 && String.valueOf(options.get("operator")).equalsIgnoreCase("and");
         return all ? new Condition.And(tokens) : new Condition.Or(tokens);
     }
@@ -339,6 +379,13 @@ public final class Filters {
                 if (field.type() == FieldType.DATE && (written.startsWith("now") || written.contains("||"))) {
                     throw new Refusal("`range` with date maths");
                 }
+                if (field.type() == FieldType.TEXT) {
+                    throw new Refusal("`range` of analysed text");
+                }
+                boolean exact = operator == Comparison.GREATER_OR_EQUAL || operator == Comparison.LESS;
+                if (field.type() == FieldType.DATE && !exact && written.indexOf('T') < 0) {
+                    throw new Refusal("`range` up to a whole day");
+                }
                 Object limit = field.type() == FieldType.DYNAMIC ? number(bound.getValue()) : bound.getValue();
                 all.add(new Condition.Leaf(
                         new Expr.Compare(operator, field, new Expr.Constant(converted(field, limit)))));
@@ -351,6 +398,9 @@ public final class Filters {
     }
 
     private static Object converted(Expr.Field field, Object value) throws Refusal {
+        if (field.type() == FieldType.LONG && value.toString().indexOf('.') >= 0) {
+            throw new Refusal("the fraction `" + value + "` of a field of whole numbers");
+        }
         Object converted = field.type().convert(value);
         if (converted == null) {
             throw new Refusal("the value `" + value + "` of a field of type "
@@ -366,6 +416,16 @@ public final class Filters {
                 throw new Refusal("the network `" + value + "`");
             }
             return new Condition.Leaf(new Expr.InNetworks(field, List.of(network)));
+        }
+        if (field.type() == FieldType.DATE) {
+            throw new Refusal("a date that a field is to equal");
+        }
+        if (field.type() == FieldType.TEXT) {
+            // text is stored by its words, and a term is compared with them as it is
+            return Analysis.tokens(value.toString()).equals(List.of(value.toString()))
+                    ? new Condition.Leaf(
+                            new Expr.Call(new HasPhrase(), List.of(field, new Expr.Constant(value.toString()))))
+                    : new Condition.Constant(false);
         }
         if (field.type() == FieldType.DYNAMIC) {
             // whatever the field turns out to be, text or number

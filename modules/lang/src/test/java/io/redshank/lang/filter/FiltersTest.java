@@ -219,6 +219,41 @@ class FiltersTest {
     }
 
     @Test
+    void empty_lists_of_clauses_ask_for_nothing_and_leave_others_required() {
+        Map<String, Object> no = query("term", "size", 8);
+        assertThat(holds(filter(Map.of("bool", Map.of("must", List.of(), "filter", List.of(), "should", List.of(no))))))
+                .isFalse();
+        assertThat(holds(filter(Map.of("bool", Map.of("must_not", List.of(), "should", List.of(no))))))
+                .isFalse();
+    }
+
+    @Test
+    void what_would_mean_something_else_is_refused() {
+        assertThat(refusal(query("range", "at", Map.of("lte", "2026-01-02")))).isEqualTo("`range` up to a whole day");
+        assertThat(refusal(query("term", "at", "2026-01-02"))).isEqualTo("a date that a field is to equal");
+        assertThat(refusal(query("term", "size", 7.5))).isEqualTo("the fraction `7.5` of a field of whole numbers");
+        assertThat(refusal(query("range", "text", Map.of("gt", "a")))).isEqualTo("`range` of analysed text");
+        assertThat(refusal(query("terms", "path", List.of(Map.of())))).isEqualTo("`terms` with what is no value");
+        assertThat(refusal(query("match_phrase", "text", Map.of("query", "a b", "slop", 2))))
+                .isEqualTo("`match_phrase` with `slop`");
+    }
+
+    @Test
+    void a_term_of_analysed_text_is_one_of_its_words() {
+        assertThat(holds(filter(query("term", "text", "quick")))).isTrue();
+        assertThat(holds(filter(query("term", "text", "Quick")))).isFalse();
+        assertThat(holds(filter(query("term", "text", "quick brown")))).isFalse();
+        assertThat(holds(filter(query("match", "text", Map.of("query", "!!", "operator", "and")))))
+                .isFalse();
+    }
+
+    @Test
+    void an_object_exists_if_a_field_below_it_does() {
+        assertThat(holds(filter(query("exists", "field", "parts")))).isTrue();
+        assertThat(holds(filter(query("exists", "field", "other")))).isFalse();
+    }
+
+    @Test
     void depth_and_size_are_limited() {
         Map<String, Object> deep = query("term", "size", 7);
         for (int i = 0; i < 100; i++) {
