@@ -43,12 +43,25 @@ final class AlertBuilder {
 
     /** The alerts for what was found; of those that belong together, the last one tells of all. */
     List<Alert> of(Detection found) {
+        long start = found instanceof Detection.Threshold threshold
+                ? threshold.reachedAt() - thresholdPlan().window().toNanos()
+                : 0;
+        return of(found, start, writtenAt(found));
+    }
+
+    /**
+     * The alerts for what was found in a window, written at a given time; of those that belong together, the last one tells
+     * of all.
+     *
+     * @param start of the window in nanoseconds since 1970; the ids of thresholds depend on it
+     */
+    List<Alert> of(Detection found, long start, long writtenAt) {
         return switch (found) {
-            case Detection.Single single -> List.of(event(single.event()));
-            case Detection.Sequence sequence -> sequence(sequence.events(), sequence.decidedAt());
-            case Detection.Threshold threshold -> List.of(threshold(threshold));
-            case Detection.NewTerms terms -> List.of(newTerms(terms));
-            case Detection.Indicators indicators -> List.of(indicators(indicators));
+            case Detection.Single single -> List.of(event(single.event(), writtenAt));
+            case Detection.Sequence sequence -> sequence(sequence.events(), writtenAt);
+            case Detection.Threshold threshold -> List.of(threshold(threshold, start, writtenAt));
+            case Detection.NewTerms terms -> List.of(newTerms(terms, writtenAt));
+            case Detection.Indicators indicators -> List.of(indicators(indicators, writtenAt));
         };
     }
 
@@ -85,34 +98,34 @@ final class AlertBuilder {
         throw new IllegalStateException("a threshold of another rule: " + rule.name());
     }
 
-    private Alert indicators(Detection.Indicators found) {
+    private Alert indicators(Detection.Indicators found, long writtenAt) {
         if (!(program.plan() instanceof RulePlan.IndicatorPlan plan)) {
             throw new IllegalStateException("indicators of another rule: " + rule.name());
         }
         Event event = found.event();
         String id = AlertIds.ofEvent(parent(event), ruleUuid);
-        Map<String, Object> document = block(id, event, event.timestamp(), Overrides.of(rule, event.document()));
+        Map<String, Object> document = block(id, event, writtenAt, Overrides.of(rule, event.document()));
         Enrichments.add(found.matches(), plan.indicatorPath(), document);
         return alert(id, document, List.of(event));
     }
 
-    private Alert newTerms(Detection.NewTerms found) {
+    private Alert newTerms(Detection.NewTerms found, long writtenAt) {
         Event event = found.event();
         String id = AlertIds.ofTerms(parent(event), ruleUuid, found.values());
-        Map<String, Object> document = block(id, event, event.timestamp(), Overrides.of(rule, event.document()));
+        Map<String, Object> document = block(id, event, writtenAt, Overrides.of(rule, event.document()));
         document.put(AlertFields.NEW_TERMS, plain(found.values()));
         return alert(id, document, List.of(event));
     }
 
     /** The alert of a threshold stands for a document that holds what its events share. */
-    private Alert threshold(Detection.Threshold found) {
+    private Alert threshold(Detection.Threshold found, long start, long writtenAt) {
         RulePlan.ThresholdPlan plan = thresholdPlan();
         List<String> fields =
                 plan.keys().stream().map(key -> key.field().name()).toList();
         List<Object> values = plain(found.values());
         String documentId = AlertIds.ofThreshold(
                 rule.ruleId(),
-                found.reachedAt() - plan.window().toNanos(),
+                start,
                 fields,
                 values.stream().map(Object::toString).toList());
         Parent parent = new Parent(documentId, indices());
@@ -120,9 +133,8 @@ final class AlertBuilder {
         for (int i = 0; i < fields.size(); i++) {
             shared.put(fields.get(i), values.get(i));
         }
-        long decidedAt = writtenAt(found);
         String id = AlertIds.ofEvent(parent, ruleUuid);
-        Map<String, Object> document = started(id, decidedAt);
+        Map<String, Object> document = started(id, writtenAt);
         shared.forEach(document::putIfAbsent);
         document.put("event.kind", "signal");
         document.put(AlertFields.ORIGINAL_TIME, Timestamps.format(found.to()));
@@ -130,7 +142,7 @@ final class AlertBuilder {
         document.put(AlertFields.ANCESTORS, List.of(AlertAncestry.entry(parent, "event", 0)));
         document.put(AlertFields.THRESHOLD_RESULT, thresholdResult(found, plan, fields, values));
         Document seen = Document.of(nullable(shared));
-        addRule(document, seen, Overrides.of(rule, seen), decidedAt);
+        addRule(document, seen, Overrides.of(rule, seen), writtenAt);
         return alert(id, document, found.events());
     }
 
@@ -184,10 +196,14 @@ final class AlertBuilder {
 
     /** The alert for one event. */
     Alert event(Event event) {
+        return event(event, event.timestamp());
+    }
+
+    private Alert event(Event event, long writtenAt) {
         Parent parent = parent(event);
         String id = AlertIds.ofEvent(parent, ruleUuid);
         Overrides overrides = Overrides.of(rule, event.document());
-        Map<String, Object> document = block(id, event, event.timestamp(), overrides);
+        Map<String, Object> document = block(id, event, writtenAt, overrides);
         return alert(id, document, List.of(event));
     }
 

@@ -110,16 +110,7 @@ final class AlertFolding {
     }
 
     private void close(Group group, Consumer<List<Alert>> closed) {
-        if (group.folded == 0) {
-            closed.accept(group.alerts);
-            return;
-        }
-        Map<String, Object> changed = new LinkedHashMap<>();
-        changed.put(AlertFields.SUPPRESSION + "end", Timestamps.format(group.end));
-        changed.put(AlertFields.SUPPRESSION + "docs_count", group.folded);
-        List<Alert> alerts = new ArrayList<>(group.alerts);
-        alerts.set(alerts.size() - 1, alerts.getLast().with(changed));
-        closed.accept(alerts);
+        closed.accept(closed(group.alerts, group.folded, group.end));
     }
 
     /** Whether an alert folds into an earlier one; then it is counted there. */
@@ -146,6 +137,20 @@ final class AlertFolding {
             long writtenAt,
             long originalTime,
             Consumer<List<Alert>> closed) {
+        List<Alert> begun = begun(key, alerts, parent, originalTime);
+        open.put(key, new Group(begun, writtenAt, originalTime));
+        if (open.size() > capacity) {
+            Iterator<Group> oldest = open.values().iterator();
+            Group first = oldest.next();
+            oldest.remove();
+            closedEarly++;
+            close(first, closed);
+        }
+        return begun;
+    }
+
+    /** The alerts that begin a group, as they are until others fold into them. */
+    List<Alert> begun(List<Object> key, List<Alert> alerts, Parent parent, long originalTime) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<Object> terms = terms(key);
         String time = Timestamps.format(originalTime);
@@ -161,15 +166,20 @@ final class AlertFolding {
         }
         List<Alert> begun = new ArrayList<>(alerts);
         begun.set(begun.size() - 1, told);
-        open.put(key, new Group(begun, writtenAt, originalTime));
-        if (open.size() > capacity) {
-            Iterator<Group> oldest = open.values().iterator();
-            Group first = oldest.next();
-            oldest.remove();
-            closedEarly++;
-            close(first, closed);
-        }
         return begun;
+    }
+
+    /** The alerts of a group, the last of which tells how many others folded into it. */
+    static List<Alert> closed(List<Alert> alerts, long folded, long end) {
+        if (folded == 0) {
+            return alerts;
+        }
+        Map<String, Object> changed = new LinkedHashMap<>();
+        changed.put(AlertFields.SUPPRESSION + "end", Timestamps.format(end));
+        changed.put(AlertFields.SUPPRESSION + "docs_count", folded);
+        List<Alert> all = new ArrayList<>(alerts);
+        all.set(all.size() - 1, all.getLast().with(changed));
+        return all;
     }
 
     private List<Object> terms(List<Object> key) {

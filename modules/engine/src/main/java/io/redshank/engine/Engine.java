@@ -14,7 +14,6 @@ import io.redshank.model.state.StateException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * the rules that see its index.
  */
 public final class Engine {
-    private static final int MAX_KNOWN_INDICES = 1_000;
-
     private final EngineOptions options;
     private final AlertListener listener;
     private final List<ProgramRun> programs = new ArrayList<>();
@@ -53,7 +50,7 @@ public final class Engine {
     private @Nullable ProgramPlaces places;
 
     private final Matcher matcher;
-    private final Map<View, BitSet> visible = new HashMap<>();
+    private final VisibleConditions visible;
     private final BitSet matched = new BitSet();
     private final AlertFlow alerts;
     private final Indicators indicators;
@@ -64,9 +61,6 @@ public final class Engine {
     private long events;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-
-    /** What decides which rules see an event. */
-    private record View(String index, @Nullable String preferred) {}
 
     /** The sequences that share a total order, how far its time has come, and the events that wait in it. */
     private final class Order {
@@ -217,6 +211,10 @@ public final class Engine {
             }
         }
         this.matcher = Matcher.of(conditions);
+        this.visible = new VisibleConditions(options.ignoreIndex());
+        for (ProgramRun run : this.programs) {
+            visible.add(run.program().index(), run.first(), run.size());
+        }
     }
 
     /** Why a plan cannot run over a stream, in words; empty if it can. */
@@ -245,7 +243,7 @@ public final class Engine {
             first = Math.min(first, event.timestamp());
             last = Math.max(last, event.timestamp());
         }
-        matcher.match(event, visibleConditions(event), matched);
+        matcher.match(event, visible.to(event), matched);
         if (indicators.maxRecent() > 0 && !event.timeIsArrival()) {
             recentTimes.see(source, event.timestamp());
         }
@@ -349,24 +347,6 @@ public final class Engine {
                 });
             }
         }
-    }
-
-    private BitSet visibleConditions(Event event) {
-        if (visible.size() > MAX_KNOWN_INDICES) {
-            visible.clear();
-        }
-        return visible.computeIfAbsent(new View(event.index(), event.preferredIndex()), unused -> {
-            BitSet conditions = new BitSet();
-            for (ProgramRun run : programs) {
-                boolean sees = options.ignoreIndex()
-                        ? event.preferredIndex() == null
-                        : event.isVisibleTo(run.program().index());
-                if (sees) {
-                    conditions.set(run.first(), run.first() + run.size());
-                }
-            }
-            return conditions;
-        });
     }
 
     /** A source will speak: sequences wait for it until it does, or is {@link #idle}. */

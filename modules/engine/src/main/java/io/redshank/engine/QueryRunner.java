@@ -47,18 +47,18 @@ public final class QueryRunner {
                         found.add(placed.event());
                     }
                 }
-                yield new QueryResult.Events(newest(piped(found, single.pipes()), size));
+                yield new QueryResult.Events(newest(Pipe.apply(single.pipes(), found), size));
             }
             case QueryPlan.SequencePlan sequence -> {
                 List<QueryResult.Sequence> found = new ArrayList<>();
                 for (SequenceMatch match : sequences(sequence, sorted)) {
                     found.add(new QueryResult.Sequence(match.keys(), match.events()));
                 }
-                yield new QueryResult.Sequences(newest(piped(found, sequence.pipes()), size));
+                yield new QueryResult.Sequences(newest(Pipe.apply(sequence.pipes(), found), size));
             }
             case QueryPlan.SamplePlan sample -> {
                 List<QueryResult.Sample> found = samples(sample, sorted, samplesPerKey);
-                List<QueryResult.Sample> kept = piped(found, sample.pipes());
+                List<QueryResult.Sample> kept = Pipe.apply(sample.pipes(), found);
                 yield new QueryResult.Samples(kept.subList(0, Math.min(size, kept.size())));
             }
         };
@@ -171,19 +171,6 @@ public final class QueryRunner {
         return SampleMatcher.match(plan, events, stages, perKey).stream()
                 .map(match -> new QueryResult.Sample(match.keys(), match.events()))
                 .toList();
-    }
-
-    /** Applies pipes in turn; a limit above an earlier one changes nothing. */
-    private static <T> List<T> piped(List<T> results, List<Pipe> pipes) {
-        List<T> kept = results;
-        for (Pipe pipe : pipes) {
-            int count = Math.min(pipe.count(), kept.size());
-            kept = switch (pipe.kind()) {
-                case HEAD -> kept.subList(0, count);
-                case TAIL -> kept.subList(kept.size() - count, kept.size());
-            };
-        }
-        return kept;
     }
 
     private static <T> List<T> newest(List<T> results, int size) {

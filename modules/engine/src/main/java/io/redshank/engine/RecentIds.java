@@ -31,4 +31,14 @@ final class RecentIds {
         }
         return true;
     }
+
+    /** Whether it was added, not too long ago. */
+    boolean contains(String id) {
+        return ids.contains(id);
+    }
+
+    /** Forgets an id; tells whether it was there. */
+    boolean remove(String id) {
+        return ids.remove(id);
+    }
 }

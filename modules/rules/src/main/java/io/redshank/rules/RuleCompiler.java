@@ -243,7 +243,12 @@ public final class RuleCompiler {
                 plan,
                 rule.source().pattern(),
                 order,
-                new RunSchedule(schedule.lookBack(), schedule.delay(), schedule.every()),
+                new RunSchedule(
+                        schedule.lookBack(),
+                        schedule.delay(),
+                        schedule.every(),
+                        schedule.timestampOverride(),
+                        schedule.timestampFallback()),
                 Optional.ofNullable(rule.suppression())
                         .map(suppression -> groups(suppression, schedule, fields.schemaFor(rule))));
     }
@@ -254,6 +259,7 @@ public final class RuleCompiler {
         return new AlertGroups(
                 keys(suppression.groupBy(), schema).stream().map(JoinKey::field).toList(),
                 duration == null ? schedule.every() : duration,
+                duration == null,
                 suppression.missingFields() == Suppression.MissingFields.SUPPRESS);
     }
 
