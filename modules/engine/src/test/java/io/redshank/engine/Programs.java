@@ -10,6 +10,7 @@ import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RuleHeader;
 import io.redshank.expr.plan.RulePlan;
+import io.redshank.expr.plan.RunSchedule;
 import io.redshank.expr.plan.Stage;
 import io.redshank.model.IndexPattern;
 import io.redshank.model.schema.FieldType;
@@ -58,6 +59,40 @@ final class Programs {
                                 .toList(),
                         Duration.ofSeconds(10),
                         missingFolds)));
+    }
+
+    /** The same program on a schedule of seconds: how far it looks back, and how often it runs. */
+    static Program scheduled(Program program, int lookBack, int interval) {
+        return on(new RunSchedule(Duration.ofSeconds(lookBack), Duration.ZERO, Duration.ofSeconds(interval)), program);
+    }
+
+    /** The same program on a schedule. */
+    static Program on(RunSchedule schedule, Program program) {
+        return new Program(
+                program.rule(), program.plan(), program.index(), program.order(), schedule, program.suppression());
+    }
+
+    /** The same program as a rule of another type, with a number of alerts that a run may raise. */
+    static Program of(String type, int maxSignals, Program program) {
+        RuleHeader rule = program.rule();
+        return new Program(
+                new RuleHeader(
+                        rule.ruleId(),
+                        rule.name(),
+                        type,
+                        rule.severity(),
+                        rule.riskScore(),
+                        rule.buildingBlock(),
+                        maxSignals,
+                        rule.severityMapping(),
+                        rule.riskScoreMapping(),
+                        rule.nameOverride(),
+                        rule.alertFields()),
+                program.plan(),
+                program.index(),
+                program.order(),
+                program.schedule(),
+                program.suppression());
     }
 
     /** The same program over the alerts of others. */
