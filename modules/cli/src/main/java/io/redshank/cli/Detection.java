@@ -10,6 +10,7 @@ import io.redshank.engine.EngineStatistics;
 import io.redshank.engine.Indicators;
 import io.redshank.engine.LateEffect;
 import io.redshank.engine.RestoredRules;
+import io.redshank.engine.ScheduleComparison;
 import io.redshank.expr.plan.Program;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Origin;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Rules at work: takes what inputs give, runs the engine over it and writes the alerts. Not thread-safe. */
 final class Detection implements EventSink, AlertListener, LiveClock.Time {
     private final Engine engine;
+    /** With it, alerts go through it before they are written here. */
+    private final @Nullable ScheduleComparison comparison;
+
     private final AlertOutput output;
     private final DeadLetters deadLetters;
     private final TimeRange range;
@@ -46,6 +50,7 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     private @Nullable LiveClock liveClock;
 
     /**
+     * @param asScheduled whether scheduled runs are done too, and alerts are theirs
      * @param withBuildingBlocks whether alerts that are hidden by default are written too
      */
     Detection(
@@ -56,13 +61,24 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
             DeadLetters deadLetters,
             TimeRange range,
             LateEvents lateEvents,
+            boolean asScheduled,
             boolean withBuildingBlocks) {
-        this.engine = new Engine(programs, options, indicators, this);
+        this.comparison = asScheduled ? new ScheduleComparison(programs, options, indicators, this) : null;
+        this.engine = comparison == null
+                ? new Engine(programs, options, indicators, this)
+                : new Engine(streamed(programs), options, indicators, comparison.stream());
         this.output = output;
         this.deadLetters = deadLetters;
         this.range = range;
         this.lateEvents = lateEvents;
         this.withBuildingBlocks = withBuildingBlocks;
+    }
+
+    /** Those that have a meaning over a stream: scheduled runs know more. */
+    private static List<Program> streamed(List<Program> programs) {
+        return programs.stream()
+                .filter(program -> Engine.refusal(program.plan()).isEmpty())
+                .toList();
     }
 
     /** Shows every alert at once from now on, though many small writes cost more than a large one. */
@@ -121,6 +137,9 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
             liveClock.seen(input, event.timestamp());
         }
         engine.accept(event, input);
+        if (comparison != null) {
+            comparison.schedule().accept(event, input);
+        }
     }
 
     @Override
@@ -155,6 +174,9 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     @Override
     public void expect(String input) {
         engine.expect(input);
+        if (comparison != null) {
+            comparison.schedule().expect(input);
+        }
         if (liveClock != null) {
             liveClock.opened(input);
         }
@@ -163,11 +185,17 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     @Override
     public void reached(String input, long nanos) {
         engine.reached(input, nanos);
+        if (comparison != null) {
+            comparison.schedule().reached(input, nanos);
+        }
     }
 
     @Override
     public void ended(String input) {
         engine.end(input);
+        if (comparison != null) {
+            comparison.schedule().end(input);
+        }
         sinks.remove(input);
         if (liveClock != null) {
             liveClock.ended(input);
@@ -187,6 +215,9 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     @Override
     public void idle(String input) {
         engine.idle(input);
+        if (comparison != null) {
+            comparison.schedule().idle(input);
+        }
     }
 
     @Override
@@ -207,6 +238,9 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
     /** Decides what still waits, and writes the last alerts. */
     void finish() {
         engine.finish();
+        if (comparison != null) {
+            comparison.finish();
+        }
         output.end();
     }
 
@@ -256,6 +290,9 @@ final class Detection implements EventSink, AlertListener, LiveClock.Time {
         SortedMap<String, Long> all = new TreeMap<>(counters);
         all.putAll(engineCounters());
         before.forEach((name, amount) -> all.merge(name, -amount, Long::sum));
+        if (comparison != null) {
+            all.putAll(comparison.counters());
+        }
         return all;
     }
 

@@ -46,6 +46,21 @@ record LoadedRules(List<Program> programs, int failed, int unknown, Map<String, 
             Function<RuleFile, RuleCompiler.Compiled> compiler,
             Terminal terminal,
             TalkOptions talk) {
+        return load(session, options, compiler, program -> Engine.refusal(program.plan()), terminal, talk);
+    }
+
+    /**
+     * The same with another view of which rules that are right can run.
+     *
+     * @param refusal why a program cannot run, in words
+     */
+    static LoadedRules load(
+            Session session,
+            RuleOptions options,
+            Function<RuleFile, RuleCompiler.Compiled> compiler,
+            Function<Program, Optional<String>> refusal,
+            Terminal terminal,
+            TalkOptions talk) {
         RuleLoader loader = options.allMaturities()
                 ? RuleLoader.allMaturities(session.files())
                 : RuleLoader.production(session.files());
@@ -59,14 +74,14 @@ record LoadedRules(List<Program> programs, int failed, int unknown, Map<String, 
             List<Diagnostic> errors = errors(file, compiled);
             List<Diagnostic> warnings = unknownFields(compiled);
             Optional<Program> program = compiled.program();
-            Optional<String> refusal = program.flatMap(found -> Engine.refusal(found.plan()));
+            Optional<String> refused = program.flatMap(refusal);
             if (!errors.isEmpty()) {
                 failed++;
                 if (failed <= MOST_SHOWN || talk.verbose()) {
                     tell(errors, file, terminal);
                 }
-            } else if (refusal.isPresent()) {
-                count(notRun, refusal.get(), file, terminal, talk.verbose());
+            } else if (refused.isPresent()) {
+                count(notRun, refused.get(), file, terminal, talk.verbose());
             } else if (program.isPresent()) {
                 programs.add(program.get());
             } else {

@@ -42,6 +42,65 @@ final class Remarks {
             entry("new_terms.terms_evicted", "values forgotten by new-terms rules, as there were too many"),
             entry("query.late", "events later than --lateness allows, left out of rules whose alerts fold"),
             entry(
+                    "scheduled.beyond.between_runs",
+                    "alerts beyond the schedule: no one window holds all of what was found"),
+            entry("scheduled.beyond.beyond_otherwise", "alerts beyond the schedule for other reasons"),
+            entry("scheduled.beyond.capped", "alerts beyond the schedule: a run raises no more than max_signals"),
+            entry(
+                    "scheduled.beyond.longer_than_window",
+                    "alerts beyond the schedule: what was found is longer than a window"),
+            entry(
+                    "scheduled.beyond.no_time",
+                    "alerts beyond the schedule: an event has no time that the schedule goes by"),
+            entry(
+                    "scheduled.beyond.not_scheduled",
+                    "alerts beyond the schedule: the rule has a schedule that cannot be run"),
+            entry(
+                    "scheduled.beyond.paired_otherwise",
+                    "alerts beyond the schedule: windows made other sequences of the same events"),
+            entry(
+                    "scheduled.beyond.schedule_gap",
+                    "alerts beyond the schedule: an event lies between the windows of two runs"),
+            entry("scheduled.compared_early", "alerts taken for differences before all was read, as too many waited"),
+            entry(
+                    "scheduled.counts_cut",
+                    "combinations of values not counted by scheduled runs, as one event had too many"),
+            entry(
+                    "scheduled.decided_early",
+                    "sequences of scheduled runs decided early, as too many waited for the end of their span"),
+            entry("scheduled.events_dropped", "events that scheduled runs did not see, as too many were held"),
+            entry(
+                    "scheduled.groups_closed_early",
+                    "alerts of scheduled runs told before their time, as too many waited for others to fold"),
+            entry(
+                    "scheduled.keys_cut",
+                    "combinations of join keys left out by scheduled runs, as one event had too many"),
+            entry(
+                    "scheduled.keys_evicted",
+                    "unfinished sequences of scheduled runs forgotten, as too many keys were waited for"),
+            entry("scheduled.late", "events that came after a run that would have seen them, shown to later ones"),
+            entry("scheduled.no_time", "times that a scheduled rule could not see an event for want of a time"),
+            entry(
+                    "scheduled.only.began_from_nothing",
+                    "alerts of the schedule only: a window began after an event that would have changed them"),
+            entry(
+                    "scheduled.only.decided_early",
+                    "alerts of the schedule only: a run ended before an event could come that has to be absent"),
+            entry("scheduled.only.not_streamed", "alerts of the schedule only: the rule has no meaning over a stream"),
+            entry("scheduled.only.only_otherwise", "alerts of the schedule only for other reasons"),
+            entry(
+                    "scheduled.only.shorter_history",
+                    "alerts of the schedule only: the history before a window is shorter by the window"),
+            entry("scheduled.rules_not_run", "rules whose schedule cannot be run"),
+            entry("scheduled.suppressed", "alerts of scheduled runs folded into earlier ones, as their rules ask"),
+            entry(
+                    "scheduled.terms_cut",
+                    "combinations of values left out of scheduled new-terms rules, as one event had too many"),
+            entry("scheduled.terms_evicted", "values forgotten by scheduled new-terms rules, as there were too many"),
+            entry(
+                    "scheduled.withheld",
+                    "alerts that scheduled runs withhold, as they had raised the max_signals of their rules"),
+            entry(
                     "sequence.ahead",
                     "events more than an hour from the others of their input, which event time did not follow"),
             entry("sequence.decided_early", "sequences decided early, as too many waited for the end of their span"),

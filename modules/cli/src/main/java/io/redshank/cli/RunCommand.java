@@ -5,7 +5,10 @@ import io.redshank.cli.output.OutputFormat;
 import io.redshank.cli.output.Progress;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
+import io.redshank.engine.Engine;
 import io.redshank.engine.EngineOptions;
+import io.redshank.engine.ScheduledEngine;
+import io.redshank.expr.plan.Program;
 import io.redshank.ingest.input.Codecs;
 import io.redshank.ingest.input.Input;
 import io.redshank.ingest.input.InputReader;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,6 +111,13 @@ final class RunCommand implements Callable<Integer> {
                             + " By default nothing is withheld.")
     private boolean maxSignals;
 
+    @Option(
+            names = "--as-scheduled",
+            description = "Write the alerts that an engine would raise which runs each rule every `interval` over its"
+                    + " `from`, with its gaps; and, labelled, those that only the stream finds. The summary counts the"
+                    + " differences.")
+    private boolean asScheduled;
+
     @Mixin
     private StateOptions states = new StateOptions();
 
@@ -128,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        refuseWithSchedule();
         Terminal terminal = output.terminal(session);
         OutputFormat format = output.format(terminal);
         if (format == OutputFormat.ES) {
@@ -135,11 +147,11 @@ final class RunCommand implements Callable<Integer> {
         }
         TimeRange range = times.range(session);
         Inputs found = inputs.find(session, positional);
-        LoadedRules loaded =
-                LoadedRules.load(session, rules, FieldData.compiler(session, data, exceptions), terminal, talk);
+        LoadedRules loaded = LoadedRules.load(
+                session, rules, FieldData.compiler(session, data, exceptions), this::refusal, terminal, talk);
         exceptions.tell(terminal);
         // whoever pipes events in may be waiting at the other end
-        boolean live = follow || found.found().stream().anyMatch(Input::isStandardInput);
+        boolean live = !asScheduled && (follow || found.found().stream().anyMatch(Input::isStandardInput));
         String folder = states.folder();
         if (folder != null) {
             refuseWithoutPlace(found, format);
@@ -164,6 +176,7 @@ final class RunCommand implements Callable<Integer> {
                     deadLetters,
                     range,
                     new LateEvents(terminal, allowedLateness()),
+                    asScheduled,
                     includeBuildingBlocks);
             detection.flushEachAlert(live);
             found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
@@ -190,6 +203,33 @@ final class RunCommand implements Callable<Integer> {
             }
             return exitCode(summary, detection);
         }
+    }
+
+    /** What has no meaning beside scheduled runs. */
+    private void refuseWithSchedule() {
+        if (!asScheduled) {
+            return;
+        }
+        if (follow) {
+            throw new UsageException(
+                    "alerts can be compared with scheduled runs when all is read, which it never is (--follow)",
+                    "leave out --follow or --as-scheduled");
+        }
+        if (states.folder() != null) {
+            throw new UsageException(
+                    "no state of scheduled runs is kept (--state)", "give all inputs to one run with --as-scheduled");
+        }
+        if (maxSignals) {
+            throw new UsageException(
+                    "scheduled runs always withhold what is beyond max_signals (--max-signals)",
+                    "leave out --max-signals");
+        }
+    }
+
+    /** Why a rule does not run, in words; empty if it does. */
+    private Optional<String> refusal(Program program) {
+        Optional<String> overStream = Engine.refusal(program.plan());
+        return overStream.isPresent() && asScheduled ? ScheduledEngine.refusal(program) : overStream;
     }
 
     /** What cannot be gone on with in the middle. */

@@ -122,6 +122,7 @@ final class WatchCommand implements Callable<Integer> {
                     deadLetters,
                     TimeRange.ALL,
                     new LateEvents(terminal, lateness),
+                    false,
                     includeBuildingBlocks);
             watch(detection, feeds, summary, terminal, loaded.programs().size());
             detection.finish();

@@ -1,6 +1,7 @@
 package io.redshank.cli.output;
 
 import io.redshank.engine.Alert;
+import io.redshank.engine.ScheduleComparison;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ public final class AlertWords {
         return "";
     }
 
-    /** What its events were, one after the other: command lines, connections, files. */
+    /** What its events were, one after the other: command lines, connections, files; last how it differs from scheduled runs. */
     public static List<String> what(Alert alert) {
         Set<String> words = new LinkedHashSet<>();
         for (Event event : alert.events()) {
@@ -42,6 +43,10 @@ public final class AlertWords {
             if (!phrase.isEmpty()) {
                 words.add(phrase);
             }
+        }
+        if (alert.document().get(ScheduleComparison.REASON) instanceof String reason) {
+            words.add((alert.document().containsKey(ScheduleComparison.BEYOND) ? "beyond" : "only on")
+                    + " the schedule: " + reason.replace('_', ' '));
         }
         return List.copyOf(words);
     }
