@@ -9,6 +9,7 @@ import io.redshank.rules.RuleFile;
 import io.redshank.rules.fields.CatalogReading;
 import io.redshank.rules.fields.FieldCatalog;
 import io.redshank.rules.lint.AttackMoves;
+import io.redshank.rules.lint.EcsVersions;
 import io.redshank.rules.lint.Integrations;
 import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
@@ -76,6 +77,9 @@ final class FieldData {
             }
             if (Files.exists(path.resolve(Integrations.FILE))) {
                 known = known.withIntegrations(Integrations.read(path, catalog.get()));
+            }
+            if (Files.exists(path.resolve(EcsVersions.FILE))) {
+                known = known.withEcs(EcsVersions.read(path));
             }
         } catch (IOException unusable) {
             throw new UsageException("--data " + folder + " cannot be used: " + unusable.getMessage(), null);

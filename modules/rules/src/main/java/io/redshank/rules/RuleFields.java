@@ -30,6 +30,22 @@ public interface RuleFields {
         return List.of();
     }
 
+    /**
+     * Whether something is known of what a rule reads, and none of it has a field but by what ECS gives to every event. False where
+     * nobody can tell.
+     */
+    default boolean isOnlyOfEcs(String field, RuleSources sources) {
+        return false;
+    }
+
+    /**
+     * The index patterns that a field was registered for by hand, if nobody else has it: rules that read others lack it. Empty if
+     * a package has the field, or nobody.
+     */
+    default List<String> registeredFor(String field) {
+        return List.of();
+    }
+
     /** All fields of one dataset of a package, if they are known. */
     default Optional<Schema> dataset(String packageName, String dataset) {
         return Optional.empty();

@@ -122,6 +122,25 @@ public final class FieldCatalog implements RuleFields {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean isOnlyOfEcs(String field, RuleSources rule) {
+        List<FieldSource> read = sourcesFor(rule);
+        return !read.isEmpty()
+                && read.stream()
+                        .allMatch(source -> source.fields().typeOf(field).isEmpty());
+    }
+
+    /** A package without indices of its own has its fields from what was registered for others, and does not count. */
+    @Override
+    public List<String> registeredFor(String field) {
+        List<FieldSource> owners = sourcesOf(field).stream()
+                .filter(source -> !source.indices().isEmpty())
+                .toList();
+        return owners.stream().allMatch(FieldSource::isRegistered)
+                ? owners.stream().map(FieldSource::dataset).sorted().toList()
+                : List.of();
+    }
+
     /** All fields of all sources, and those of ECS. */
     public Schema all() {
         return union(sources);

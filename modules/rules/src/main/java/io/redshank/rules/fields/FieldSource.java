@@ -22,4 +22,9 @@ public record FieldSource(
     public String name() {
         return dataset.isEmpty() ? packageName : dataset;
     }
+
+    /** Whether somebody registered the fields by hand for an index pattern, which then is the dataset. */
+    boolean isRegistered() {
+        return indices.equals(List.of(dataset));
+    }
 }

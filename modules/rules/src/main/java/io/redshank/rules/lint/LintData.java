@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param integrations which integrations there are, if the user has tables of them
  * @param history what a repository says of the files, if one was asked
  * @param published what was published of the rules, if that is written down
+ * @param ecs which stacks have which fields of ECS, if the user has a table of them
  */
 public record LintData(
         LintOptions options,
@@ -25,7 +26,8 @@ public record LintData(
         Optional<AttackMoves> moves,
         Optional<Integrations> integrations,
         Optional<History> history,
-        Optional<Published> published) {
+        Optional<Published> published,
+        Optional<EcsVersions> ecs) {
 
     /** What is known without any data of the user's. */
     public static LintData shipped(LintOptions options) {
@@ -38,12 +40,13 @@ public record LintData(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same with the fields of integrations. */
     public LintData withFields(RuleFields known) {
-        return new LintData(options, attack, known, true, tags, moves, integrations, history, published);
+        return new LintData(options, attack, known, true, tags, moves, integrations, history, published, ecs);
     }
 
     /** The same with lists of tags. */
@@ -57,30 +60,73 @@ public record LintData(
                 moves,
                 integrations,
                 history,
-                published);
+                published,
+                ecs);
     }
 
     /** The same with a table of moves. */
     public LintData withMoves(AttackMoves table) {
         return new LintData(
-                options, attack, fields, knowsIntegrations, tags, Optional.of(table), integrations, history, published);
+                options,
+                attack,
+                fields,
+                knowsIntegrations,
+                tags,
+                Optional.of(table),
+                integrations,
+                history,
+                published,
+                ecs);
     }
 
     /** The same with tables of integrations. */
     public LintData withIntegrations(Integrations known) {
         return new LintData(
-                options, attack, fields, knowsIntegrations, tags, moves, Optional.of(known), history, published);
+                options, attack, fields, knowsIntegrations, tags, moves, Optional.of(known), history, published, ecs);
     }
 
     /** The same with what a repository says. */
     public LintData withHistory(History told) {
         return new LintData(
-                options, attack, fields, knowsIntegrations, tags, moves, integrations, Optional.of(told), published);
+                options,
+                attack,
+                fields,
+                knowsIntegrations,
+                tags,
+                moves,
+                integrations,
+                Optional.of(told),
+                published,
+                ecs);
     }
 
     /** The same with what was published. */
     public LintData withPublished(Published known) {
         return new LintData(
-                options, attack, fields, knowsIntegrations, tags, moves, integrations, history, Optional.of(known));
+                options,
+                attack,
+                fields,
+                knowsIntegrations,
+                tags,
+                moves,
+                integrations,
+                history,
+                Optional.of(known),
+                ecs);
+    }
+
+    /** The same with a table of the versions of ECS. */
+    public LintData withEcs(EcsVersions table) {
+        return new LintData(
+                options,
+                attack,
+                fields,
+                knowsIntegrations,
+                tags,
+                moves,
+                integrations,
+                history,
+                published,
+                Optional.of(table));
     }
 }

@@ -77,6 +77,7 @@ final class QueryReading {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 compiled.plan(),
                 inFile(compiled.diagnostics(), text));
     }
@@ -91,6 +92,7 @@ final class QueryReading {
                 tree,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 compiled.plan(),
                 inFile(compiled.diagnostics(), text));
     }
@@ -114,6 +116,7 @@ final class QueryReading {
                 Optional.empty(),
                 tree,
                 check.columns(),
+                check.reads(),
                 Optional.empty(),
                 inFile(check.diagnostics(), text));
     }

@@ -21,6 +21,17 @@ final class Tables {
      * @throws IOException if the file cannot be read or is no such table
      */
     static List<String[]> read(Path file, int columns) throws IOException {
+        List<String[]> rows = readWithNames(file, columns);
+        return rows.isEmpty() ? rows : rows.subList(1, rows.size());
+    }
+
+    /**
+     * All lines: the names of the columns and the rows.
+     *
+     * @param columns how many a line has at least
+     * @throws IOException if the file cannot be read or is no such table
+     */
+    static List<String[]> readWithNames(Path file, int columns) throws IOException {
         List<String[]> rows = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int number = 1;
@@ -32,9 +43,8 @@ final class Tables {
                 if (number > MOST_LINES) {
                     throw new IOException(file + ": more lines than a table may have (" + MOST_LINES + ")");
                 }
-                if (number++ > 1) {
-                    rows.add(row);
-                }
+                rows.add(row);
+                number++;
             }
         }
         return rows;

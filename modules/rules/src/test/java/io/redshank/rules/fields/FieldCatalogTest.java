@@ -357,4 +357,26 @@ class FieldCatalogTest {
         assertThat(catalog.dataset("endpoint", "endpoint.events.none")).isEmpty();
         assertThat(catalog.dataset("okta", "okta.system")).isEmpty();
     }
+
+    private static RuleSources sources(String index, String integration) {
+        return new RuleSources(List.of(index), List.of(integration));
+    }
+
+    @Test
+    void a_field_registered_by_hand_is_known_by_its_patterns_unless_a_package_has_it() {
+        assertThat(catalog.registeredFor("custom.id")).containsExactly("logs-custom-*");
+        assertThat(catalog.registeredFor("problemchild.score")).containsExactly("winlogbeat-*");
+        assertThat(catalog.registeredFor("file.Ext.entropy")).isEmpty();
+        assertThat(catalog.registeredFor("endgame.id")).isEmpty();
+        assertThat(catalog.registeredFor("nobody.at.all")).isEmpty();
+    }
+
+    @Test
+    void a_field_is_only_of_ecs_if_no_source_that_is_known_has_it() {
+        RuleSources endpoint = sources("logs-endpoint.events.process-*", "endpoint");
+        assertThat(catalog.isOnlyOfEcs("host.entity.name", endpoint)).isTrue();
+        assertThat(catalog.isOnlyOfEcs("file.Ext.entropy", endpoint)).isFalse();
+        assertThat(catalog.isOnlyOfEcs("host.entity.name", sources("logs-acme-*", "acme")))
+                .isFalse();
+    }
 }

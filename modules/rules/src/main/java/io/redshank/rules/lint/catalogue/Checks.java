@@ -69,6 +69,7 @@ import io.redshank.rules.lint.prose.TriageMissing;
 import io.redshank.rules.lint.query.AnyCategory;
 import io.redshank.rules.lint.query.ColumnPrefix;
 import io.redshank.rules.lint.query.CoveredValue;
+import io.redshank.rules.lint.query.CustomField;
 import io.redshank.rules.lint.query.DescribedProgram;
 import io.redshank.rules.lint.query.EsqlComparisonTrap;
 import io.redshank.rules.lint.query.EventMetadata;
@@ -85,6 +86,7 @@ import io.redshank.rules.lint.query.MissingInSource;
 import io.redshank.rules.lint.query.NearKnownBinary;
 import io.redshank.rules.lint.query.NestedWithoutBraces;
 import io.redshank.rules.lint.query.NeverTrue;
+import io.redshank.rules.lint.query.NewerThanStack;
 import io.redshank.rules.lint.query.NoEntity;
 import io.redshank.rules.lint.query.NothingNarrow;
 import io.redshank.rules.lint.query.OpenExclusion;
@@ -171,6 +173,7 @@ public final class Checks {
                 new FutureDate(),
                 new OldStack(),
                 new StackWithoutReason(),
+                new NewerThanStack(),
                 new DemotedRule(),
                 new TypeOfPublished(),
                 new DeprecatedPlace(),
@@ -189,6 +192,7 @@ public final class Checks {
                 new WithoutNamespace(),
                 new SetupNames(),
                 new EndpointLookBack(),
+                new CustomField(),
                 new TagPrefix(),
                 new TagSpelling(),
                 new UnlistedTag(),

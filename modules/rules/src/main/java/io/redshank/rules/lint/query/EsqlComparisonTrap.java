@@ -7,6 +7,8 @@ import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.ReviewedQuery;
+import io.redshank.rules.lint.clause.Clause;
+import io.redshank.rules.lint.clause.Clauses;
 import java.util.List;
 
 /** RS857: a comparison of ES|QL means what it looks like. */
@@ -33,6 +35,8 @@ public final class EsqlComparisonTrap implements FileCheck {
                                     "rows without `" + lost.field() + "` vanish too: a comparison with null is null",
                                     "if they are to stay, add `OR " + lost.field() + " IS NULL`",
                                     null));
+                    Clauses.of(query)
+                            .forEach(asked -> Clauses.forEach(asked.clause(), (clause, negated) -> look.at(clause)));
                     tree.commands().forEach(command -> {
                         if (command instanceof EsqlCommand.Where where) {
                             look.at(where.condition());
@@ -74,6 +78,20 @@ public final class EsqlComparisonTrap implements FileCheck {
                 case EsqlExpr.NullTest test -> {}
                 case EsqlExpr.TextMatch match -> {}
                 case EsqlExpr.Unread unread -> {}
+            }
+        }
+
+        /** ECS lists the values of some fields, all in lower case. */
+        void at(Clause clause) {
+            if (clause instanceof Clause.Values values) {
+                for (Clause.Value value : values.values()) {
+                    ListedValue.inOtherCase(values, value)
+                            .ifPresent(name -> review.report(
+                                    query.inFile(value.range()),
+                                    "case counts here, and `" + values.field() + "` has the value `" + name
+                                            + "` in ECS",
+                                    "write it in lower case"));
+                }
             }
         }
 

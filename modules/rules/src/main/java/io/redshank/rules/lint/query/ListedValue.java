@@ -62,6 +62,9 @@ public final class ListedValue implements FileCheck {
         if (allowed.isEmpty() || isAmong(allowed.get(), field, value)) {
             return;
         }
+        if (query.esql().isPresent() && inOtherCase(clause, value).isPresent()) {
+            return; // that is the matter of RS857
+        }
         String written = value.shape().text();
         String near = NearNames.nearest(written, allowed.get());
         if (near != null && clause.values().stream().anyMatch(other -> fits(near, other))) {
@@ -73,6 +76,23 @@ public final class ListedValue implements FileCheck {
                 near == null
                         ? "ECS has " + String.join(", ", new TreeSet<>(allowed.get()))
                         : "did you mean `" + near + "`?");
+    }
+
+    /**
+     * The value that ECS lists for the field of a clause and that is written there in letters of another case; nothing if the value
+     * is listed, or the listed one is asked for as well.
+     */
+    static Optional<String> inOtherCase(Clause.Values clause, Clause.Value value) {
+        Set<String> allowed = ECS.of(clause.field()).orElse(Set.of());
+        return isAmong(allowed, clause.field(), value)
+                ? Optional.empty()
+                : new TreeSet<>(allowed)
+                        .stream()
+                                .filter(name -> value.shape()
+                                        .folded()
+                                        .covers(Shape.exact(name).folded()))
+                                .findFirst()
+                                .filter(name -> clause.values().stream().noneMatch(other -> fits(name, other)));
     }
 
     private static boolean isAmong(Set<String> allowed, String field, Clause.Value value) {

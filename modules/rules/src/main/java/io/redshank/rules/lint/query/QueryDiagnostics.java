@@ -18,7 +18,7 @@ abstract class QueryDiagnostics implements FileCheck {
     public final void check(ReviewedFile file, Review review) {
         review.query().ifPresent(query -> {
             for (Diagnostic diagnostic : query.diagnostics()) {
-                if (diagnostic.code().equals(code()) && !isToldElsewhere(diagnostic, query)) {
+                if (diagnostic.code().equals(code()) && !isToldElsewhere(diagnostic, query, review)) {
                     review.report(diagnostic);
                 }
             }
@@ -26,7 +26,7 @@ abstract class QueryDiagnostics implements FileCheck {
     }
 
     /** Whether another check tells of it. */
-    boolean isToldElsewhere(Diagnostic diagnostic, ReviewedQuery query) {
+    boolean isToldElsewhere(Diagnostic diagnostic, ReviewedQuery query, Review review) {
         return false;
     }
 }

@@ -103,4 +103,23 @@ class EsqlComparisonTrapTest {
                 .containsExactly(
                         "information 32: user.name == \"root\": rows without `user.name` vanish too: a comparison with null is null [if they are to stay, add `OR user.name IS NULL`]");
     }
+
+    @Test
+    void a_value_in_capitals_where_ecs_lists_it_in_lower_case_is_told_here_and_nowhere_else() {
+        Reviewed capitals = Reviewed.esql(
+                "FROM logs-endpoint.events.process-* METADATA _id, _version, _index | WHERE event.category == \"Process\" AND event.type LIKE \"Sta*\" | KEEP _id, _version, _index");
+        assertThat(capitals.told(check))
+                .containsExactly(
+                        "warning 32: \"Process\": case counts here, and `event.category` has the value `process` in ECS [write it in lower case]",
+                        "warning 32: \"Sta*\": case counts here, and `event.type` has the value `start` in ECS [write it in lower case]");
+        assertThat(capitals.told(new ListedValue())).isEmpty();
+    }
+
+    @Test
+    void a_value_asked_for_in_both_ways_is_right() {
+        assertThat(Reviewed.esql(
+                                "FROM logs-endpoint.events.process-* METADATA _id, _version, _index | WHERE event.outcome IN (\"Success\", \"success\") | KEEP _id, _version, _index")
+                        .told(check))
+                .isEmpty();
+    }
 }
