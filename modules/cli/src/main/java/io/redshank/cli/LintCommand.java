@@ -184,10 +184,11 @@ final class LintCommand implements Callable<Integer> {
             throws IOException {
         List<String> wanted =
                 paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
+        Background<LintData> tables = Background.start(() -> FieldData.lintData(session, data, options));
         RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
                 .withHunts()
                 .load(wanted);
-        LintData fields = FieldData.lintData(session, data, options);
+        LintData fields = tables.result();
         LintData known =
                 project.published(session, set).map(fields::withPublished).orElse(fields);
         History changes = history.map(GitHistory.Told::history).orElse(null);

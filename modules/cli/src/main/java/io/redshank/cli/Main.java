@@ -28,7 +28,15 @@ public final class Main {
     public static void main(String[] args) {
         Interruption interruption = new Interruption();
         interruption.install();
-        Session session = new Session(
+        Session session = session(interruption);
+        int code = run(session, List.of(args));
+        interruption.finished(code);
+        System.exit(code);
+    }
+
+    /** What a command of this process works with. */
+    static Session session(Interruption interruption) {
+        return new Session(
                 Terminal.ofProcess(),
                 System.in,
                 System.getProperty("redshank.terminals", "").contains("in"),
@@ -37,9 +45,6 @@ public final class Main {
                 System.getenv(),
                 InstantSource.system(),
                 interruption);
-        int code = run(session, List.of(args));
-        interruption.finished(code);
-        System.exit(code);
     }
 
     /** The folder that the launcher names, else the one that holds {@code modules/cli/target/redshank.jar}. */

@@ -96,6 +96,10 @@ record TomlScan(String blanked, List<Integer> unclosed, int tooDeep) {
         char quote = text.charAt(open);
         boolean severalLines = text.startsWith(String.valueOf(quote).repeat(3), open);
         int at = open + (severalLines ? 3 : 1);
+        if (severalLines && quote == '\'') {
+            int closing = text.indexOf("'''", at);
+            return closing < 0 ? ~text.length() : closing + quoteRun(text, closing);
+        }
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == quote) {

@@ -72,19 +72,25 @@ final class TomlSyntax {
             int closed = TomlScan.stringEnd(text, start);
             end = closed < 0 ? ~closed : closed;
         } else if (first == '[' || first == '{') {
-            end = start
-                    + text.substring(start)
-                            .lines()
-                            .findFirst()
-                            .orElse("")
-                            .stripTrailing()
-                            .length();
+            end = lineEnd(text, start);
         } else {
             while (end < text.length() && " \t\r\n,]}#=".indexOf(text.charAt(end)) < 0) {
                 end++;
             }
         }
         return new SourceRange(start, end);
+    }
+
+    /** Where the text of a line that is read from an offset on ends, blanks behind it left out. */
+    private static int lineEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     private static void report(TomlParseError error, SourceText source, List<Integer> unclosed, Findings findings) {

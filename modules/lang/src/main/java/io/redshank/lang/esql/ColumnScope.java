@@ -65,7 +65,7 @@ final class ColumnScope {
     /** The columns of the documents, and what METADATA adds. */
     void begin(Collection<EsqlColumn> metadata) {
         List<EsqlColumn> all = new ArrayList<>();
-        options.schema().fields().stream().sorted().forEach(field -> {
+        options.schema().fields().forEach(field -> {
             EsqlType type = options.schema().typeOf(field).orElse(EsqlType.UNKNOWN);
             all.add(new EsqlColumn(field, type, field));
         });

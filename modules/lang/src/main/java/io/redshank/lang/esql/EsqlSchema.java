@@ -2,10 +2,9 @@ package io.redshank.lang.esql;
 
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which fields the indices have, with the types that ES|QL tells apart. Implementations are immutable. */
 public interface EsqlSchema {
@@ -13,8 +12,11 @@ public interface EsqlSchema {
     /** The type of a field, or empty if there is none of this name. */
     Optional<EsqlType> typeOf(String field);
 
-    /** The fields that are columns: leaves, not objects. There may be more of them, below flattened fields. */
-    Set<String> fields();
+    /**
+     * The fields that are columns, in the order of their names: leaves, not objects. There may be more of them, below flattened
+     * fields.
+     */
+    List<String> fields();
 
     /** A schema written out. */
     static EsqlSchema of(Map<String, EsqlType> types) {
@@ -27,7 +29,8 @@ public interface EsqlSchema {
                 schema,
                 schema.fields().stream()
                         .filter(field -> schema.typeOf(field).orElse(FieldType.OPAQUE) != FieldType.OPAQUE)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .sorted()
+                        .toList());
     }
 
     /** See {@link #of(Map)}. */
@@ -38,13 +41,13 @@ public interface EsqlSchema {
         }
 
         @Override
-        public Set<String> fields() {
-            return types.keySet();
+        public List<String> fields() {
+            return types.keySet().stream().sorted().toList();
         }
     }
 
     /** See {@link #of(Schema)}. */
-    record Adapted(Schema schema, Set<String> fields) implements EsqlSchema {
+    record Adapted(Schema schema, List<String> fields) implements EsqlSchema {
         @Override
         public Optional<EsqlType> typeOf(String field) {
             return schema.typeOf(field).map(EsqlType::of);

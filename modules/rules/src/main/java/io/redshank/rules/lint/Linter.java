@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reviews rule files, each by itself and all together, with as many threads as there are processors. Findings come in the order of files and places,
@@ -55,7 +59,7 @@ public final class Linter {
         }
         Map<ReviewedFile, List<Finding>> found = new LinkedHashMap<>();
         reviewed.forEach(file -> found.put(file, new ArrayList<>()));
-        tasks.parallelStream().map(Supplier::get).toList().stream()
+        inParallel(tasks).stream()
                 .flatMap(List::stream)
                 .forEach(finding -> found.computeIfAbsent(finding.file(), unused -> new ArrayList<>())
                         .add(finding));
@@ -78,6 +82,22 @@ public final class Linter {
             }
         }
         return new LintReport(reviewed, kept, suppressed);
+    }
+
+    /**
+     * What the tasks give, in their order. Each thread takes the next task when it is done with one: the first ones, which look at
+     * all files, take as long as hundreds of the others, so that shares made beforehand leave threads idle.
+     */
+    private static <T> List<T> inParallel(List<Supplier<T>> tasks) {
+        AtomicInteger next = new AtomicInteger();
+        Map<Integer, T> results = new ConcurrentHashMap<>();
+        int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
+        IntStream.range(0, threads).parallel().forEach(thread -> {
+            for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                results.put(i, tasks.get(i).get());
+            }
+        });
+        return IntStream.range(0, tasks.size()).mapToObj(results::get).toList();
     }
 
     private static boolean wanted(String code, LintOptions options, Set<String> offByDefault) {

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * be given. Immutable.
  */
 final class Suppressions {
+    private static final String NAME = "redshank:";
     private static final Pattern LINE =
-            Pattern.compile("^[ \\t]*#[ \\t]*redshank:[ \\t]*ignore\\b(.*)$", Pattern.MULTILINE);
+            Pattern.compile("^[ \\t]*#[ \\t]*" + NAME + "[ \\t]*ignore\\b(.*)$", Pattern.MULTILINE);
     private static final Pattern BODY = Pattern.compile("((?:\\s*RS\\d{3}\\s*,?)+)\\s*because\\s+(\\S.*)");
     private static final Pattern CODE = Pattern.compile("RS\\d{3}");
 
@@ -31,6 +32,9 @@ final class Suppressions {
     static Suppressions of(SourceText source) {
         Set<String> codes = new LinkedHashSet<>();
         List<Diagnostic> faults = new ArrayList<>();
+        if (!source.text().contains(NAME)) {
+            return new Suppressions(codes, faults);
+        }
         Matcher line = LINE.matcher(source.text());
         while (line.find()) {
             Matcher body = BODY.matcher(line.group(1));

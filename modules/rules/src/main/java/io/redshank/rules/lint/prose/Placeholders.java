@@ -42,7 +42,7 @@ public final class Placeholders implements FileCheck {
     private static void check(String kind, Optional<Prose> note, List<Fields> entries, Review review) {
         Set<Integer> used = new HashSet<>();
         boolean dangling = false;
-        if (note.isPresent()) {
+        if (note.isPresent() && note.get().value().indexOf('$') >= 0) {
             Matcher found = PLACEHOLDER.matcher(note.get().value());
             while (found.find()) {
                 int index = Integer.parseInt(found.group(2));
@@ -74,6 +74,9 @@ public final class Placeholders implements FileCheck {
     }
 
     private static void inline(Prose note, Review review) {
+        if (!note.value().contains("!{")) {
+            return;
+        }
         Matcher found = INLINE.matcher(note.value());
         while (found.find()) {
             SourceRange place = note.place(found.start(), found.end());
