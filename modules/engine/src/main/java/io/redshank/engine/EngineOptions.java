@@ -13,6 +13,8 @@ import java.time.Duration;
  *     otherwise it is told once, when none folds into it any more
  * @param capped whether a rule raises no more alerts within its interval than its {@code max_signals}; what is withheld is
  *     counted
+ * @param shards into how many shares the keys of each program are divided; what is found is the same for any number, but for what
+ *     the bounds drop, which hold for each share
  * @param maxBuffered how many events may wait for their place in the order of a sequence
  * @param maxPast how many events of the past are kept, to tell what a late event would have changed
  * @param maxAlertIds how many alert ids are remembered, so that no alert is raised twice
@@ -22,6 +24,7 @@ public record EngineOptions(
         boolean ignoreIndex,
         boolean foldedAtOnce,
         boolean capped,
+        int shards,
         int maxBuffered,
         int maxPast,
         int maxAlertIds,
@@ -33,6 +36,7 @@ public record EngineOptions(
             false,
             false,
             false,
+            1,
             500_000,
             20_000,
             500_000,
@@ -40,9 +44,9 @@ public record EngineOptions(
             CorrelatorLimits.DEFAULT);
 
     public EngineOptions {
-        if (lateness.isNegative() || maxBuffered < 1 || maxPast < 0 || maxAlertIds < 1) {
-            throw new IllegalArgumentException(
-                    "out of range: " + lateness + ", " + maxBuffered + ", " + maxPast + ", " + maxAlertIds);
+        if (lateness.isNegative() || shards < 1 || maxBuffered < 1 || maxPast < 0 || maxAlertIds < 1) {
+            throw new IllegalArgumentException("out of range: " + lateness + ", " + shards + ", " + maxBuffered + ", "
+                    + maxPast + ", " + maxAlertIds);
         }
     }
 
@@ -52,6 +56,7 @@ public record EngineOptions(
                 ignoreIndex,
                 foldedAtOnce,
                 capped,
+                shards,
                 maxBuffered,
                 maxPast,
                 maxAlertIds,
@@ -61,28 +66,78 @@ public record EngineOptions(
 
     public EngineOptions withIgnoreIndex(boolean ignore) {
         return new EngineOptions(
-                lateness, ignore, foldedAtOnce, capped, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+                lateness,
+                ignore,
+                foldedAtOnce,
+                capped,
+                shards,
+                maxBuffered,
+                maxPast,
+                maxAlertIds,
+                sequences,
+                correlators);
     }
 
     public EngineOptions withFoldedAtOnce(boolean atOnce) {
         return new EngineOptions(
-                lateness, ignoreIndex, atOnce, capped, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+                lateness,
+                ignoreIndex,
+                atOnce,
+                capped,
+                shards,
+                maxBuffered,
+                maxPast,
+                maxAlertIds,
+                sequences,
+                correlators);
     }
 
     public EngineOptions withCapped(boolean cap) {
         return new EngineOptions(
-                lateness, ignoreIndex, foldedAtOnce, cap, maxBuffered, maxPast, maxAlertIds, sequences, correlators);
+                lateness,
+                ignoreIndex,
+                foldedAtOnce,
+                cap,
+                shards,
+                maxBuffered,
+                maxPast,
+                maxAlertIds,
+                sequences,
+                correlators);
+    }
+
+    public EngineOptions withShards(int count) {
+        return new EngineOptions(
+                lateness,
+                ignoreIndex,
+                foldedAtOnce,
+                capped,
+                count,
+                maxBuffered,
+                maxPast,
+                maxAlertIds,
+                sequences,
+                correlators);
     }
 
     /** The same with other bounds on what waits, what is kept of the past, and on the ids remembered. */
     public EngineOptions withBounds(int buffered, int past, int alertIds) {
         return new EngineOptions(
-                lateness, ignoreIndex, foldedAtOnce, capped, buffered, past, alertIds, sequences, correlators);
+                lateness, ignoreIndex, foldedAtOnce, capped, shards, buffered, past, alertIds, sequences, correlators);
     }
 
     /** The same with other bounds on what threshold and new-terms rules remember. */
     public EngineOptions withCorrelators(CorrelatorLimits limits) {
         return new EngineOptions(
-                lateness, ignoreIndex, foldedAtOnce, capped, maxBuffered, maxPast, maxAlertIds, sequences, limits);
+                lateness,
+                ignoreIndex,
+                foldedAtOnce,
+                capped,
+                shards,
+                maxBuffered,
+                maxPast,
+                maxAlertIds,
+                sequences,
+                limits);
     }
 }

@@ -6,6 +6,7 @@ import io.redshank.engine.correlate.EventCorrelator;
 import io.redshank.engine.correlate.IndicatorMatcher;
 import io.redshank.engine.correlate.NewTermsCorrelator;
 import io.redshank.engine.correlate.SequenceCorrelator;
+import io.redshank.engine.correlate.ShardedCorrelator;
 import io.redshank.engine.correlate.ThresholdCorrelator;
 import io.redshank.expr.Condition;
 import io.redshank.expr.plan.Program;
@@ -131,9 +132,15 @@ sealed interface ProgramRun {
     static Correlator correlator(RulePlan plan, EngineOptions options) {
         return switch (plan) {
             case QueryPlan.EventPlan event -> new EventCorrelator();
-            case QueryPlan.SequencePlan sequence -> new SequenceCorrelator(sequence, options.sequences());
-            case RulePlan.ThresholdPlan threshold -> new ThresholdCorrelator(threshold, options.correlators());
-            case RulePlan.NewTermsPlan terms -> new NewTermsCorrelator(terms, options.correlators());
+            case QueryPlan.SequencePlan sequence ->
+                new ShardedCorrelator(
+                        options.shards(), share -> new SequenceCorrelator(sequence, options.sequences(), share));
+            case RulePlan.ThresholdPlan threshold ->
+                new ShardedCorrelator(
+                        options.shards(), share -> new ThresholdCorrelator(threshold, options.correlators(), share));
+            case RulePlan.NewTermsPlan terms ->
+                new ShardedCorrelator(
+                        options.shards(), share -> new NewTermsCorrelator(terms, options.correlators(), share));
             case RulePlan.IndicatorPlan match -> throw new IllegalStateException("needs no order: " + match);
             case QueryPlan.SamplePlan sample -> throw new IllegalStateException("refused before: " + sample);
         };

@@ -174,7 +174,7 @@ class CountingRulesTest {
             Told got = new Told();
             Engine engine = new Engine(
                     List.of(Programs.threshold("t", value, distinct), Programs.newTerms("n", pairs)),
-                    EngineOptions.DEFAULT.withLateness(LATENESS),
+                    EngineOptions.DEFAULT.withLateness(LATENESS).withShards(1 + random.nextInt(4)),
                     got);
             shuffled(random, sorted).forEach(engine::accept);
             engine.finish();

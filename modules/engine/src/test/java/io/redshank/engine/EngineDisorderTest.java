@@ -105,7 +105,8 @@ class EngineDisorderTest {
             sorted.forEach(event -> sources.get(random.nextInt(3)).add(event));
             sources.replaceAll(source -> new ArrayList<>(shuffled(random, source, LATENESS)));
             Told got = new Told();
-            Engine engine = new Engine(List.of(programs()), EngineOptions.DEFAULT.withLateness(LATENESS), got);
+            EngineOptions options = EngineOptions.DEFAULT.withLateness(LATENESS).withShards(1 + random.nextInt(4));
+            Engine engine = new Engine(List.of(programs()), options, got);
             for (int i = 0; i < 3; i++) {
                 engine.expect("source " + i);
             }

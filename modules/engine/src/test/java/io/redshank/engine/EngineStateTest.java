@@ -166,6 +166,33 @@ class EngineStateTest {
         });
     }
 
+    @Test
+    void any_number_of_shards_tells_the_same_and_another_number_goes_on_with_it() {
+        Seeds.check(200, random -> {
+            EngineOptions options = OPTIONS.withCapped(random.nextInt(4) == 0).withFoldedAtOnce(random.nextBoolean());
+            List<Happening> happenings = randomHappenings(random);
+            Told one = new Told();
+            Engine whole = new Engine(programs(), options, one);
+            happenings.forEach(happening -> happening.to(whole));
+            whole.finish();
+
+            Told several = new Told();
+            Engine engine = new Engine(programs(), options.withShards(1 + random.nextInt(5)), several);
+            for (Happening happening : happenings) {
+                happening.to(engine);
+                if (random.nextInt(20) == 0) {
+                    byte[] state = bytes(engine);
+                    engine = new Engine(programs(), options.withShards(1 + random.nextInt(5)), several);
+                    engine.restore(read(state));
+                }
+            }
+            engine.finish();
+
+            assertThat(several.all).isEqualTo(one.all);
+            assertThat(engine.statistics()).isEqualTo(whole.statistics());
+        });
+    }
+
     private static Event event(int second, String type, Object value) {
         return Events.at(second * 1_000L, "e" + second, "type", type, "k", "x", "v", value);
     }

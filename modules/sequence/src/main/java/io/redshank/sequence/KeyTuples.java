@@ -49,6 +49,11 @@ public final class KeyTuples {
         return tuples;
     }
 
+    /** Those of a share, in their order. */
+    public static List<List<@Nullable Object>> in(KeyShare share, List<List<@Nullable Object>> tuples) {
+        return share.of() == 1 ? tuples : tuples.stream().filter(share::has).toList();
+    }
+
     private static List<@Nullable Object> elements(Event event, JoinKey key) {
         Set<@Nullable Object> distinct = new LinkedHashSet<>();
         for (Object value : Interpreter.values(key.field(), event)) {

@@ -70,6 +70,11 @@ final class Partial {
         return first.time;
     }
 
+    /** The place of the last event in the total order. */
+    long number() {
+        return number;
+    }
+
     /** The place of the first event in the total order. */
     long firstNumber() {
         return first.number;

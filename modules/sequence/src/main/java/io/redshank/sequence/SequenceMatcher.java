@@ -35,12 +35,16 @@ public final class SequenceMatcher {
 
     private final SequencePlan plan;
     private final SequenceLimits limits;
+    private final KeyShare share;
     private final int[] positive;
     private final boolean hasTrailing;
     private final long maxSpan;
     private final Map<List<@Nullable Object>, Waiting> waiting = new LinkedHashMap<>(16, 0.75f, true);
-    private final NavigableSet<Undecided> undecided =
-            new TreeSet<>(Comparator.<Undecided>comparingLong(Undecided::end).thenComparingLong(Undecided::number));
+    /** Numbers are unique within a matcher, but not among those whose states were merged. */
+    private final NavigableSet<Undecided> undecided = new TreeSet<>(Comparator.<Undecided>comparingLong(Undecided::end)
+            .thenComparingLong(Undecided::number)
+            .thenComparing(Undecided::keys, KeyTuples.ORDER));
+
     private long seen;
     private long completed;
     private long keysEvicted;
@@ -48,8 +52,17 @@ public final class SequenceMatcher {
     private long decidedEarly;
 
     public SequenceMatcher(SequencePlan plan, SequenceLimits limits) {
+        this(plan, limits, KeyShare.ALL);
+    }
+
+    /**
+     * Finds the sequences whose keys belong to a share. The matchers of all shares, shown the same events, find together what one
+     * of all finds.
+     */
+    public SequenceMatcher(SequencePlan plan, SequenceLimits limits, KeyShare share) {
         this.plan = plan;
         this.limits = limits;
+        this.share = share;
         int[] found = new int[plan.stages().size()];
         int count = 0;
         for (int i = 0; i < found.length; i++) {
@@ -108,10 +121,10 @@ public final class SequenceMatcher {
         List<JoinKey> keys = stage.keys();
         List<List<@Nullable Object>> tuples = KeyTuples.of(event, keys, limits.maxKeysPerEvent() + 1);
         if (tuples.size() > limits.maxKeysPerEvent()) {
-            keysCut++;
-            return tuples.subList(0, limits.maxKeysPerEvent());
+            keysCut += share.has(tuples.getFirst()) ? 1 : 0;
+            tuples = tuples.subList(0, limits.maxKeysPerEvent());
         }
-        return tuples;
+        return KeyTuples.in(share, tuples);
     }
 
     /** Puts the event at a positive stage of one combination of keys. */
@@ -245,7 +258,12 @@ public final class SequenceMatcher {
         for (Stage stage : plan.stages()) {
             slots.add(stage.missing() ? null : events.get(next++));
         }
-        return new SequenceMatch(slots, match.keys(), decidedAt);
+        return new SequenceMatch(
+                slots,
+                match.keys(),
+                decidedAt,
+                match.complete().firstNumber(),
+                match.complete().number());
     }
 
     private void decide(Undecided match, Consumer<SequenceMatch> out) {
@@ -305,17 +323,32 @@ public final class SequenceMatcher {
      * @throws IllegalArgumentException if the state is that of another plan
      */
     public static SequenceMatcher restore(SequencePlan plan, SequenceLimits limits, SequenceState state) {
-        SequenceMatcher matcher = new SequenceMatcher(plan, limits);
+        return restore(plan, limits, KeyShare.ALL, state);
+    }
+
+    /**
+     * The same for the keys of a share; those of others are passed over, and what was counted goes on in the first share.
+     *
+     * @throws IllegalArgumentException if the state is that of another plan
+     */
+    public static SequenceMatcher restore(
+            SequencePlan plan, SequenceLimits limits, KeyShare share, SequenceState state) {
+        SequenceMatcher matcher = new SequenceMatcher(plan, limits, share);
         for (SequenceState.Key key : state.keys()) {
+            if (!share.has(key.values())) {
+                continue;
+            }
             Waiting tuple = Waiting.of(key, Math.max(0, matcher.positive.length - 1));
             matcher.waiting.put(key.values(), tuple);
             matcher.undecided.addAll(tuple.undecided);
         }
         matcher.seen = state.seen();
         matcher.completed = state.completed();
-        matcher.keysEvicted = state.keysEvicted();
-        matcher.keysCut = state.keysCut();
-        matcher.decidedEarly = state.decidedEarly();
+        if (share.index() == 0) {
+            matcher.keysEvicted = state.keysEvicted();
+            matcher.keysCut = state.keysCut();
+            matcher.decidedEarly = state.decidedEarly();
+        }
         return matcher;
     }
 

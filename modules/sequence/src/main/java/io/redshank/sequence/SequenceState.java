@@ -5,6 +5,7 @@ import io.redshank.model.state.StateReader;
 import io.redshank.model.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,26 @@ public record SequenceState(
         List<Key> keys, long seen, long completed, long keysEvicted, long keysCut, long decidedEarly) {
     public SequenceState {
         keys = List.copyOf(keys);
+    }
+
+    /** What the matchers of all shares of the keys know, as one of all of them would. */
+    public static SequenceState merged(List<SequenceState> shares) {
+        List<Key> keys = new ArrayList<>();
+        long seen = 0;
+        long completed = 0;
+        long keysEvicted = 0;
+        long keysCut = 0;
+        long decidedEarly = 0;
+        for (SequenceState share : shares) {
+            keys.addAll(share.keys);
+            seen = Math.max(seen, share.seen);
+            completed = Math.max(completed, share.completed);
+            keysEvicted += share.keysEvicted;
+            keysCut += share.keysCut;
+            decidedEarly += share.decidedEarly;
+        }
+        keys.sort(Comparator.comparingLong(Key::touched));
+        return new SequenceState(keys, seen, completed, keysEvicted, keysCut, decidedEarly);
     }
 
     /** Writes it down. */

@@ -7,9 +7,12 @@ import io.redshank.model.state.StateWriter;
 import io.redshank.sequence.SequenceState;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All that a {@link Correlator} knows at one moment, as plain data. Immutable. Times are nanoseconds since 1970. */
@@ -133,6 +136,48 @@ public sealed interface CorrelatorState {
             open = List.copyOf(open);
             reached = List.copyOf(reached);
         }
+    }
+
+    /**
+     * What the machines of all shares of the keys know, as one of all of them would.
+     *
+     * @param shares of one kind, at least one
+     */
+    static CorrelatorState merged(List<CorrelatorState> shares) {
+        return switch (shares.getFirst()) {
+            case Nothing nothing -> nothing;
+            case OfSequence unused ->
+                new OfSequence(SequenceState.merged(shares.stream()
+                        .map(share -> ((OfSequence) share).sequence)
+                        .toList()));
+            case OfNewTerms unused ->
+                new OfNewTerms(
+                        sorted(shares, share -> ((OfNewTerms) share).seen, OfNewTerms.Seen::time),
+                        sum(shares, share -> ((OfNewTerms) share).evicted),
+                        sum(shares, share -> ((OfNewTerms) share).cut));
+            case OfThreshold unused ->
+                new OfThreshold(
+                        sorted(
+                                shares,
+                                share -> ((OfThreshold) share).open,
+                                count -> count.window.getLast().time()),
+                        sorted(shares, share -> ((OfThreshold) share).reached, OfThreshold.Count::reachedAt),
+                        sum(shares, share -> ((OfThreshold) share).evicted),
+                        sum(shares, share -> ((OfThreshold) share).cut),
+                        sum(shares, share -> ((OfThreshold) share).forgotten));
+        };
+    }
+
+    private static <T> List<T> sorted(
+            List<CorrelatorState> shares, Function<CorrelatorState, List<T>> entries, ToLongFunction<T> time) {
+        return shares.stream()
+                .flatMap(share -> entries.apply(share).stream())
+                .sorted(Comparator.comparingLong(time))
+                .toList();
+    }
+
+    private static long sum(List<CorrelatorState> shares, ToLongFunction<CorrelatorState> number) {
+        return shares.stream().mapToLong(number).sum();
     }
 
     /** Writes it down. */

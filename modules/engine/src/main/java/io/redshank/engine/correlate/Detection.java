@@ -2,8 +2,10 @@ package io.redshank.engine.correlate;
 
 import io.redshank.indicators.IndicatorStore.Stored;
 import io.redshank.model.Event;
+import io.redshank.sequence.KeyTuples;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,39 @@ public sealed interface Detection {
 
     /** The events it was found in, in the order of time; of a threshold the latest ones. */
     List<Event> events();
+
+    /** Where it comes among those that are found at the same step. */
+    default Place place() {
+        return switch (this) {
+            case Sequence sequence -> sequence.place;
+            case Threshold threshold -> new Place(threshold.reachedAt, 0, 0, threshold.values);
+            case NewTerms terms -> new Place(0, 0, 0, terms.values);
+            case Single single -> Place.ONLY;
+            case Indicators match -> Place.ONLY;
+        };
+    }
+
+    /**
+     * An order that does not depend on which machine found what.
+     *
+     * @param decidedAt when it was certain
+     * @param last the place of its last event among those of the program
+     * @param first the place of its first event
+     */
+    record Place(long decidedAt, long last, long first, List<@Nullable Object> keys) {
+        /** Of what is found by itself. */
+        public static final Place ONLY = new Place(0, 0, 0, List.of());
+
+        /** By time, then by events, then by keys. */
+        public static final Comparator<Place> ORDER = Comparator.comparingLong(Place::decidedAt)
+                .thenComparingLong(Place::last)
+                .thenComparingLong(Place::first)
+                .thenComparing(Place::keys, KeyTuples.ORDER);
+
+        public Place {
+            keys = Collections.unmodifiableList(new ArrayList<>(keys));
+        }
+    }
 
     /** One event. */
     record Single(Event event) implements Detection {
@@ -23,12 +58,20 @@ public sealed interface Detection {
 
     /**
      * Events that follow each other.
-     *
-     * @param decidedAt when it was certain
      */
-    record Sequence(List<Event> events, long decidedAt) implements Detection {
+    record Sequence(List<Event> events, Place place) implements Detection {
         public Sequence {
             events = List.copyOf(events);
+        }
+
+        /** One that is found by itself. */
+        public Sequence(List<Event> events, long decidedAt) {
+            this(events, new Place(decidedAt, 0, 0, List.of()));
+        }
+
+        /** When it was certain. */
+        public long decidedAt() {
+            return place.decidedAt();
         }
     }
 

@@ -2,6 +2,7 @@ package io.redshank.engine.correlate;
 
 import io.redshank.expr.plan.RulePlan.NewTermsPlan;
 import io.redshank.model.Event;
+import io.redshank.sequence.KeyShare;
 import io.redshank.sequence.KeyTuples;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewTermsCorrelator implements Correlator {
     private final NewTermsPlan plan;
     private final CorrelatorLimits limits;
+    private final KeyShare share;
     private final long history;
     /** When each was last seen; the one seen longest ago first. */
     private final Map<List<@Nullable Object>, Long> lastSeen = new LinkedHashMap<>(16, 0.75f, true);
@@ -30,9 +32,10 @@ public final class NewTermsCorrelator implements Correlator {
     private long evicted;
     private long cut;
 
-    public NewTermsCorrelator(NewTermsPlan plan, CorrelatorLimits limits) {
+    public NewTermsCorrelator(NewTermsPlan plan, CorrelatorLimits limits, KeyShare share) {
         this.plan = plan;
         this.limits = limits;
+        this.share = share;
         this.history = plan.history().toNanos();
     }
 
@@ -40,9 +43,10 @@ public final class NewTermsCorrelator implements Correlator {
     public void accept(Event event, long time, BitSet matched, Consumer<Detection> out) {
         List<List<@Nullable Object>> tuples = KeyTuples.of(event, plan.keys(), limits.maxKeysPerEvent() + 1);
         if (tuples.size() > limits.maxKeysPerEvent()) {
-            cut++;
+            cut += share.has(tuples.getFirst()) ? 1 : 0;
             tuples = tuples.subList(0, limits.maxKeysPerEvent());
         }
+        tuples = KeyTuples.in(share, tuples);
         for (List<@Nullable Object> tuple : tuples) {
             Long last = lastSeen.put(tuple, time);
             if (last == null || time - last > history) {
@@ -83,9 +87,15 @@ public final class NewTermsCorrelator implements Correlator {
             throw new IllegalArgumentException("no state of a new-terms rule");
         }
         lastSeen.clear();
-        terms.seen().forEach(one -> lastSeen.put(one.values(), one.time()));
-        evicted = terms.evicted();
-        cut = terms.cut();
+        for (CorrelatorState.OfNewTerms.Seen one : terms.seen()) {
+            if (share.has(one.values())) {
+                lastSeen.put(one.values(), one.time());
+            }
+        }
+        if (share.index() == 0) {
+            evicted = terms.evicted();
+            cut = terms.cut();
+        }
     }
 
     @Override

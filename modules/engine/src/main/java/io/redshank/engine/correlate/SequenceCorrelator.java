@@ -2,6 +2,7 @@ package io.redshank.engine.correlate;
 
 import io.redshank.expr.plan.QueryPlan.SequencePlan;
 import io.redshank.model.Event;
+import io.redshank.sequence.KeyShare;
 import io.redshank.sequence.SequenceLimits;
 import io.redshank.sequence.SequenceMatch;
 import io.redshank.sequence.SequenceMatcher;
@@ -15,13 +16,15 @@ import java.util.function.Consumer;
 public final class SequenceCorrelator implements Correlator {
     private final SequencePlan plan;
     private final SequenceLimits limits;
+    private final KeyShare share;
     private final int stages;
     private SequenceMatcher matcher;
 
-    public SequenceCorrelator(SequencePlan plan, SequenceLimits limits) {
+    public SequenceCorrelator(SequencePlan plan, SequenceLimits limits, KeyShare share) {
         this.plan = plan;
         this.limits = limits;
-        this.matcher = new SequenceMatcher(plan, limits);
+        this.share = share;
+        this.matcher = new SequenceMatcher(plan, limits, share);
         this.stages = plan.stages().size();
     }
 
@@ -46,7 +49,7 @@ public final class SequenceCorrelator implements Correlator {
                         .filter(Objects::nonNull)
                         .map(Event.class::cast)
                         .toList(),
-                match.decidedAt());
+                new Detection.Place(match.decidedAt(), match.last(), match.first(), match.keys()));
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class SequenceCorrelator implements Correlator {
         if (!(state instanceof CorrelatorState.OfSequence(SequenceState sequence))) {
             throw new IllegalArgumentException("no state of a sequence");
         }
-        matcher = SequenceMatcher.restore(plan, limits, sequence);
+        matcher = SequenceMatcher.restore(plan, limits, share, sequence);
     }
 
     @Override

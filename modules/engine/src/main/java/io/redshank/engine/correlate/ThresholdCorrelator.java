@@ -5,6 +5,7 @@ import io.redshank.engine.correlate.CorrelatorState.OfThreshold.Entry;
 import io.redshank.expr.Interpreter;
 import io.redshank.expr.plan.RulePlan.ThresholdPlan;
 import io.redshank.model.Event;
+import io.redshank.sequence.KeyShare;
 import io.redshank.sequence.KeyTuples;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class ThresholdCorrelator implements Correlator {
 
     private final ThresholdPlan plan;
     private final CorrelatorLimits limits;
+    private final KeyShare share;
     private final long window;
     private final long interval;
     /** The one counted for longest ago first. */
@@ -110,9 +112,10 @@ public final class ThresholdCorrelator implements Correlator {
         }
     }
 
-    public ThresholdCorrelator(ThresholdPlan plan, CorrelatorLimits limits) {
+    public ThresholdCorrelator(ThresholdPlan plan, CorrelatorLimits limits, KeyShare share) {
         this.plan = plan;
         this.limits = limits;
+        this.share = share;
         this.window = plan.window().toNanos();
         this.interval = plan.interval().toNanos();
     }
@@ -122,9 +125,10 @@ public final class ThresholdCorrelator implements Correlator {
         tell(time, out);
         List<List<@Nullable Object>> tuples = KeyTuples.of(event, plan.keys(), limits.maxKeysPerEvent() + 1);
         if (tuples.size() > limits.maxKeysPerEvent()) {
-            cut++;
+            cut += share.has(tuples.getFirst()) ? 1 : 0;
             tuples = tuples.subList(0, limits.maxKeysPerEvent());
         }
+        tuples = KeyTuples.in(share, tuples);
         List<List<Object>> values = tuples.isEmpty()
                 ? List.of()
                 : plan.distinct().stream()
@@ -236,15 +240,25 @@ public final class ThresholdCorrelator implements Correlator {
         }
         counts.clear();
         reached.clear();
-        threshold.open().forEach(count -> counts.put(count.values(), Count.of(count)));
-        threshold.reached().forEach(count -> reached.put(count.values(), Count.of(count)));
+        take(threshold.open(), counts);
+        take(threshold.reached(), reached);
         if (!threshold.open().stream().allMatch(this::fits)
                 || !threshold.reached().stream().allMatch(count -> hasValuesOfPlan(count.distinct()))) {
             throw new IllegalArgumentException("a count of another plan");
         }
-        evicted = threshold.evicted();
-        cut = threshold.cut();
-        forgotten = threshold.forgotten();
+        if (share.index() == 0) {
+            evicted = threshold.evicted();
+            cut = threshold.cut();
+            forgotten = threshold.forgotten();
+        }
+    }
+
+    private void take(List<OfThreshold.Count> states, Map<List<@Nullable Object>, Count> into) {
+        for (OfThreshold.Count state : states) {
+            if (share.has(state.values())) {
+                into.put(state.values(), Count.of(state));
+            }
+        }
     }
 
     private boolean fits(OfThreshold.Count count) {

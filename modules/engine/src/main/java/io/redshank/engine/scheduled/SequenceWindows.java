@@ -5,6 +5,7 @@ import io.redshank.engine.correlate.SequenceCorrelator;
 import io.redshank.expr.plan.Pipe;
 import io.redshank.expr.plan.QueryPlan.SequencePlan;
 import io.redshank.model.Event;
+import io.redshank.sequence.KeyShare;
 import io.redshank.sequence.SequenceLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public final class SequenceWindows implements Windows {
     @Override
     public Found find(Window window, List<Held> events, int most) {
         List<Held> sorted = events.stream().sorted(order).toList();
-        SequenceCorrelator correlator = new SequenceCorrelator(plan, limits);
+        SequenceCorrelator correlator = new SequenceCorrelator(plan, limits, KeyShare.ALL);
         List<Detection> found = new ArrayList<>();
         for (Held held : sorted) {
             correlator.accept(held.event(), held.orderTime(), held.matched(), found::add);
