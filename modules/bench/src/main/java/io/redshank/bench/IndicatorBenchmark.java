@@ -1,5 +1,10 @@
-package io.redshank.indicators;
+package io.redshank.bench;
 
+import io.redshank.indicators.Indicator;
+import io.redshank.indicators.IndicatorIndex;
+import io.redshank.indicators.IndicatorKey;
+import io.redshank.indicators.IndicatorStore;
+import io.redshank.indicators.KeyKind;
 import io.redshank.model.IpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the store with random indicators: how long loading takes, what memory it needs, what a value costs that matches
- * nothing and one that does. Run by hand:
- *
- * <pre>
- * mvn -o test-compile -pl modules/indicators -am
- * java -Xmx2g -cp &lt;class path&gt; io.redshank.indicators.IndicatorBenchmark 10000000
- * </pre>
+ * nothing and one that does.
  */
 final class IndicatorBenchmark {
     private static final IndicatorKey HASH = new IndicatorKey("threat.indicator.file.hash.sha256", KeyKind.TEXT);
@@ -28,8 +28,13 @@ final class IndicatorBenchmark {
 
     private IndicatorBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
-        int count = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
+    /**
+     * Measures, and prints what it found.
+     *
+     * @param arguments how many indicators; a million if there is none
+     */
+    static void run(List<String> arguments) throws IOException {
+        int count = arguments.isEmpty() ? 1_000_000 : Integer.parseInt(arguments.getFirst());
         SplittableRandom random = new SplittableRandom(1);
         try (IndicatorStore store =
                 IndicatorStore.create(List.of(HASH, IP, URL), Path.of(System.getProperty("java.io.tmpdir")), random)) {
