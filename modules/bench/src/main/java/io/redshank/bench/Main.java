@@ -1,6 +1,5 @@
 package io.redshank.bench;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,12 +14,13 @@ public final class Main {
      *
      * @param arguments its name, and what it takes
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "indicators" -> IndicatorBenchmark.run(rest);
+            case "events" -> EventsBenchmark.run(rest);
             default -> {
-                System.err.println("usage: redshank-bench indicators [NUMBER]");
+                System.err.println("usage: redshank-bench events [NUMBER [FOLDER_OF_RULES ...]] | indicators [NUMBER]");
                 System.exit(COULD_NOT_RUN);
             }
         }

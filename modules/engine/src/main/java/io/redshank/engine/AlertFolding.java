@@ -103,6 +103,11 @@ final class AlertFolding {
         }
     }
 
+    /** The earliest time at which {@link #advance} closes a group, as things stand; {@link Long#MAX_VALUE} if none is open. */
+    long due() {
+        return open.isEmpty() ? Long.MAX_VALUE : open.values().iterator().next().began + duration;
+    }
+
     /** Closes all groups. */
     void finish(Consumer<List<Alert>> closed) {
         open.values().forEach(group -> close(group, closed));

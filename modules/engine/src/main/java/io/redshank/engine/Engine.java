@@ -1,7 +1,6 @@
 package io.redshank.engine;
 
 import io.redshank.engine.correlate.Detection;
-import io.redshank.expr.Condition;
 import io.redshank.expr.plan.EventOrder;
 import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
@@ -41,10 +40,14 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final EngineOptions options;
     private final AlertListener listener;
-    private final List<ProgramRun> programs = new ArrayList<>();
-    private final Map<EventOrder, Order> orders = new LinkedHashMap<>();
+    private final ProgramTable table;
+    private final List<ProgramRun> programs;
+    /** The conditions of the programs that read alerts, by program. */
+    private final Map<ProgramRun, BitSet> readers = new LinkedHashMap<>();
+
+    private final Map<EventOrder, OrderedPrograms> orders = new LinkedHashMap<>();
     /** Of the programs that read alerts: they come after those whose alerts they read. */
-    private final Map<EventOrder, Order> ordersOfAlerts = new LinkedHashMap<>();
+    private final Map<EventOrder, OrderedPrograms> ordersOfAlerts = new LinkedHashMap<>();
 
     /** Made when first asked for. */
     private @Nullable ProgramPlaces places;
@@ -61,123 +64,6 @@ public final class Engine {
     private long events;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-
-    /** The sequences that share a total order, how far its time has come, and the events that wait in it. */
-    private final class Order {
-        final EventOrder key;
-        final List<ProgramRun.Ordered> programs = new ArrayList<>();
-        final SourceTimes times = new SourceTimes();
-        final LateReview review = new LateReview(options, listener::late);
-        final ReorderBuffer buffer =
-                new ReorderBuffer(options.lateness().toNanos(), options.maxBuffered(), this::feed, this::late);
-        long late;
-
-        Order(EventOrder key) {
-            this.key = key;
-        }
-
-        void place(Event event, String source) {
-            Long time = Tiebreakers.time(event, key);
-            boolean wanted = false;
-            for (ProgramRun.Ordered program : programs) {
-                wanted |= program.wants(matched);
-            }
-            if (time == null) {
-                count("sequence.no_time", wanted ? 1 : 0);
-                return;
-            }
-            if (wanted) {
-                // an alert is as old as what it tells of, which by now is settled; it comes after all that is
-                long placed = isAlert(event) ? Math.max(time, buffer.watermark()) : time;
-                buffer.add(event, placed, Tiebreakers.of(event, key), (BitSet) matched.clone());
-            }
-            if (!event.timeIsArrival()) {
-                times.see(source, time);
-                progress();
-            }
-        }
-
-        void progress() {
-            long before = buffer.watermark();
-            buffer.reached(times.time());
-            if (buffer.watermark() > before) {
-                for (ProgramRun.Ordered program : programs) {
-                    program.correlator().advance(buffer.watermark(), found -> raise(program, found));
-                    AlertFolding folding = program.folding();
-                    if (folding != null) {
-                        folding.advance(buffer.watermark(), alerts::closed);
-                    }
-                }
-                review.advance(buffer.watermark());
-            }
-        }
-
-        private void feed(ReorderBuffer.Waiting waiting) {
-            review.passed(waiting);
-            for (ProgramRun.Ordered program : programs) {
-                if (program.wants(waiting.matched())) {
-                    program.correlator()
-                            .accept(
-                                    waiting.event(),
-                                    waiting.time(),
-                                    program.own(waiting.matched()),
-                                    found -> raise(program, found));
-                }
-            }
-        }
-
-        private void late(ReorderBuffer.Waiting waiting) {
-            late++;
-            List<ProgramRun.Ordered> sequences = new ArrayList<>();
-            for (ProgramRun.Ordered program : programs) {
-                if (program.wants(waiting.matched())) {
-                    if (program.program().plan() instanceof QueryPlan.SequencePlan) {
-                        sequences.add(program);
-                    } else {
-                        count(program.program().rule().type() + ".late", 1);
-                    }
-                }
-            }
-            review.late(waiting, sequences, times.time());
-        }
-
-        EngineState.OfOrder state(boolean ofAlerts) {
-            return new EngineState.OfOrder(
-                    key,
-                    ofAlerts,
-                    times.states(),
-                    times.gone(),
-                    times.ahead(),
-                    places().states(buffer.waiting()),
-                    buffer.watermark(),
-                    buffer.anyReleased(),
-                    buffer.arrivals(),
-                    buffer.forced(),
-                    places().states(review.past()),
-                    review.forgotten(),
-                    review.unexamined(),
-                    late);
-        }
-
-        void restore(EngineState.OfOrder state, ProgramPlaces.Known known) {
-            times.restore(state);
-            buffer.restore(known.waiting(state.waiting()), state);
-            review.restore(known.waiting(state.past()), state);
-            late = state.late();
-        }
-
-        void finish() {
-            buffer.finish();
-            for (ProgramRun.Ordered program : programs) {
-                program.correlator().finish(found -> raise(program, found));
-                AlertFolding folding = program.folding();
-                if (folding != null) {
-                    folding.finish(alerts::closed);
-                }
-            }
-            review.finish();
-        }
-    }
 
     /**
      * Makes programs ready to run.
@@ -198,23 +84,30 @@ public final class Engine {
         this.indicators = indicators;
         this.listener = listener;
         this.alerts = new AlertFlow(options, listener, this::count);
-        List<Condition> conditions = new ArrayList<>();
-        for (Program program : programs) {
-            ProgramRun run = ProgramRun.of(program, conditions, options, indicators);
-            this.programs.add(run);
-            if (run.readsAlerts()) {
+        this.table = new ProgramTable(programs, options, indicators);
+        this.programs = table.programs();
+        for (ProgramRun run : this.programs) {
+            boolean readsAlerts = run.readsAlerts();
+            if (readsAlerts) {
                 alerts.isRead();
+                BitSet own = new BitSet();
+                own.set(run.first(), run.first() + run.size());
+                readers.put(run, own);
             }
             if (run instanceof ProgramRun.Ordered ordered) {
-                Map<EventOrder, Order> level = run.readsAlerts() ? ordersOfAlerts : orders;
-                level.computeIfAbsent(program.order(), Order::new).programs.add(ordered);
+                Map<EventOrder, OrderedPrograms> level = readsAlerts ? ordersOfAlerts : orders;
+                level.computeIfAbsent(ordered.program().order(), this::order).add(ordered);
             }
         }
-        this.matcher = Matcher.of(conditions);
+        this.matcher = Matcher.of(table.conditions());
         this.visible = new VisibleConditions(options.ignoreIndex());
         for (ProgramRun run : this.programs) {
             visible.add(run.program().index(), run.first(), run.size());
         }
+    }
+
+    private OrderedPrograms order(EventOrder key) {
+        return new OrderedPrograms(key, options, table, alerts, listener, this::count);
     }
 
     /** Why a plan cannot run over a stream, in words; empty if it can. */
@@ -249,28 +142,26 @@ public final class Engine {
         }
         raiseSingle(event);
         if (ordersOfAlerts.isEmpty()) {
-            orders.values().forEach(order -> order.place(event, source));
+            orders.values().forEach(order -> order.place(event, source, matched));
         } else {
             BitSet own = (BitSet) matched.clone();
-            orders.values().forEach(order -> order.place(event, source));
+            orders.values().forEach(order -> order.place(event, source, matched));
             feedAlerts();
             matched.clear();
             matched.or(own);
-            ordersOfAlerts.values().forEach(order -> order.place(event, source));
+            ordersOfAlerts.values().forEach(order -> order.place(event, source, matched));
         }
         feedAlerts();
     }
 
     private void raiseSingle(Event event) {
-        if (!matched.isEmpty()) {
-            for (ProgramRun program : programs) {
-                if (program instanceof ProgramRun.Single single && matched.get(single.first())) {
-                    alerts.raise(program, null, new Detection.Single(event));
-                } else if (program instanceof ProgramRun.Indicator match && matched.get(match.first())) {
-                    raiseIndicated(match, event);
-                }
+        table.forEach(matched, program -> {
+            if (program instanceof ProgramRun.Single) {
+                alerts.raise(program, null, new Detection.Single(event));
+            } else if (program instanceof ProgramRun.Indicator match) {
+                raiseIndicated(match, event);
             }
-        }
+        });
     }
 
     /** Shows the alerts raised since to the programs that read alerts. */
@@ -282,22 +173,17 @@ public final class Engine {
 
     private void feed(Event alert) {
         BitSet asked = new BitSet();
-        for (ProgramRun program : programs) {
-            if (program.readsAlerts()
-                    && !AlertAncestry.hasRule(alert, program.alerts().ruleUuid())) {
-                asked.set(program.first(), program.first() + program.size());
+        readers.forEach((program, conditions) -> {
+            if (!AlertAncestry.hasRule(alert, program.alerts().ruleUuid())) {
+                asked.or(conditions);
             }
-        }
+        });
         matcher.match(alert, asked, matched);
         raiseSingle(alert);
-        ordersOfAlerts.values().forEach(order -> order.place(alert, ""));
+        ordersOfAlerts.values().forEach(order -> order.place(alert, "", matched));
     }
 
-    private static boolean isAlert(Event event) {
-        return event.index().equals(AlertFields.INDEX);
-    }
-
-    private void forEachOrder(Consumer<Order> action) {
+    private void forEachOrder(Consumer<OrderedPrograms> action) {
         orders.values().forEach(action);
         feedAlerts();
         ordersOfAlerts.values().forEach(action);
@@ -351,7 +237,7 @@ public final class Engine {
 
     /** A source will speak: sequences wait for it until it does, or is {@link #idle}. */
     public void expect(String source) {
-        forEachOrder(order -> order.times.expect(source));
+        forEachOrder(order -> order.times().expect(source));
     }
 
     /**
@@ -361,7 +247,7 @@ public final class Engine {
      */
     public void reached(String source, long nanos) {
         forEachOrder(order -> {
-            order.times.reach(source, nanos);
+            order.times().reach(source, nanos);
             order.progress();
         });
     }
@@ -369,7 +255,7 @@ public final class Engine {
     /** Nothing has come from a source for long: sequences go on without it until it speaks again. */
     public void idle(String source) {
         forEachOrder(order -> {
-            order.times.idle(source);
+            order.times().idle(source);
             order.progress();
         });
     }
@@ -377,7 +263,7 @@ public final class Engine {
     /** A source has ended. */
     public void end(String source) {
         forEachOrder(order -> {
-            order.times.end(source);
+            order.times().end(source);
             order.progress();
         });
     }
@@ -389,7 +275,7 @@ public final class Engine {
      */
     public void advance(long nanos) {
         forEachOrder(order -> {
-            order.times.reachAll(nanos);
+            order.times().reachAll(nanos);
             order.progress();
         });
     }
@@ -401,7 +287,7 @@ public final class Engine {
                 match.folding().finish(alerts::closed);
             }
         }
-        forEachOrder(Order::finish);
+        forEachOrder(OrderedPrograms::finish);
     }
 
     private ProgramPlaces places() {
@@ -420,8 +306,8 @@ public final class Engine {
             ofPrograms.add(stateOf(programs.get(place), places().fingerprint(place)));
         }
         List<EngineState.OfOrder> ofOrders = new ArrayList<>();
-        orders.values().forEach(order -> ofOrders.add(order.state(false)));
-        ordersOfAlerts.values().forEach(order -> ofOrders.add(order.state(true)));
+        orders.values().forEach(order -> ofOrders.add(order.state(false, places())));
+        ordersOfAlerts.values().forEach(order -> ofOrders.add(order.state(true, places())));
         return new EngineState(
                 ofPrograms,
                 ofOrders,
@@ -457,13 +343,13 @@ public final class Engine {
                         folding == null ? null : folding.state(),
                         cap.interval(),
                         cap.alerts(),
-                        orderOf(ordered).review.pending(ordered, places()));
+                        orderOf(ordered).review().pending(ordered, places()));
             }
         };
     }
 
-    private Order orderOf(ProgramRun.Ordered program) {
-        Map<EventOrder, Order> level = program.readsAlerts() ? ordersOfAlerts : orders;
+    private OrderedPrograms orderOf(ProgramRun.Ordered program) {
+        Map<EventOrder, OrderedPrograms> level = program.readsAlerts() ? ordersOfAlerts : orders;
         return Objects.requireNonNull(level.get(program.program().order()), "every program has an order");
     }
 
@@ -480,7 +366,7 @@ public final class Engine {
         ProgramPlaces.Known known = places().new Known(state.programs());
         try {
             for (EngineState.OfOrder ofOrder : state.orders()) {
-                Order order = (ofOrder.ofAlerts() ? ordersOfAlerts : orders).get(ofOrder.key());
+                OrderedPrograms order = (ofOrder.ofAlerts() ? ordersOfAlerts : orders).get(ofOrder.key());
                 if (order != null) {
                     order.restore(ofOrder, known);
                 }
@@ -521,13 +407,9 @@ public final class Engine {
         for (EngineState.Late late : state.late()) {
             ReorderBuffer.Waiting waiting = known.waiting(late.waiting());
             if (waiting != null && ordered.program().plan() instanceof QueryPlan.SequencePlan) {
-                orderOf(ordered).review.restore(ordered, waiting, late.lateness());
+                orderOf(ordered).review().restore(ordered, waiting, late.lateness());
             }
         }
-    }
-
-    private void raise(ProgramRun.Ordered program, Detection found) {
-        alerts.raise(program, program.folding(), found);
     }
 
     private void count(String counter, long amount) {
@@ -550,19 +432,12 @@ public final class Engine {
         TreeMap<String, Long> all = new TreeMap<>(counters);
         long late = 0;
         long ahead = 0;
-        List<Order> allOrders = new ArrayList<>(orders.values());
+        List<OrderedPrograms> allOrders = new ArrayList<>(orders.values());
         allOrders.addAll(ordersOfAlerts.values());
-        for (Order order : allOrders) {
-            late += order.late;
-            ahead += order.times.ahead();
-            all.merge("sequence.late_unexamined", order.review.unexamined(), Long::sum);
-            all.merge("sequence.reorder_forced", order.buffer.forced(), Long::sum);
-            for (ProgramRun.Ordered program : order.programs) {
-                String kind = program.program().plan() instanceof QueryPlan.SequencePlan
-                        ? "sequence."
-                        : program.program().rule().type() + ".";
-                program.correlator().losses().forEach((name, amount) -> all.merge(kind + name, amount, Long::sum));
-            }
+        for (OrderedPrograms order : allOrders) {
+            late += order.late();
+            ahead += order.times().ahead();
+            order.losses(all);
         }
         all.put("new_terms.short_history", shortHistories());
         for (ProgramRun program : programs) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,11 @@ public final class Document {
     public @Nullable String text(String field) {
         List<Object> found = values(field);
         return found.isEmpty() ? null : found.getFirst().toString();
+    }
+
+    /** Tells every field that has a value, and its values, in document order. */
+    public void forEach(BiConsumer<String, List<Object>> action) {
+        values.forEach(action);
     }
 
     /** The names of all fields that have a value, in document order. */

@@ -298,6 +298,19 @@ public final class SequenceMatcher {
         }
     }
 
+    /**
+     * The earliest watermark at which {@link #advance} decides or forgets anything, as things stand; {@link Long#MAX_VALUE} if there is
+     * none.
+     */
+    public long due() {
+        long due = Long.MAX_VALUE;
+        if (!waiting.isEmpty()) {
+            long kept = saturatedSum(maxSpan, NANOS_PER_MILLI);
+            due = saturatedSum(waiting.values().iterator().next().touched, kept);
+        }
+        return undecided.isEmpty() ? due : Math.min(due, undecided.first().end());
+    }
+
     /** Ends the stream: what waits for time is decided as if it had passed. */
     public void finish(Consumer<SequenceMatch> out) {
         decideBefore(Long.MAX_VALUE, out);

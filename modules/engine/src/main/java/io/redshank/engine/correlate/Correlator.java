@@ -27,6 +27,12 @@ public interface Correlator {
      */
     void advance(long watermark, Consumer<Detection> out);
 
+    /**
+     * The earliest watermark at which {@link #advance} decides or forgets anything, as things stand; {@link Long#MAX_VALUE} if time
+     * changes nothing. May be too early.
+     */
+    long due();
+
     /** Ends the stream: what waits is decided as if time had passed. */
     void finish(Consumer<Detection> out);
 

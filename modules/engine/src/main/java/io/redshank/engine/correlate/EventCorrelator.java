@@ -17,6 +17,11 @@ public final class EventCorrelator implements Correlator {
     public void advance(long watermark, Consumer<Detection> out) {}
 
     @Override
+    public long due() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void finish(Consumer<Detection> out) {}
 
     @Override

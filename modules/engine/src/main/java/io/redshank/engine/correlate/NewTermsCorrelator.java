@@ -70,6 +70,13 @@ public final class NewTermsCorrelator implements Correlator {
     }
 
     @Override
+    public long due() {
+        return lastSeen.isEmpty()
+                ? Long.MAX_VALUE
+                : lastSeen.values().iterator().next() + history;
+    }
+
+    @Override
     public void finish(Consumer<Detection> out) {}
 
     @Override

@@ -39,6 +39,11 @@ public final class SequenceCorrelator implements Correlator {
     }
 
     @Override
+    public long due() {
+        return matcher.due();
+    }
+
+    @Override
     public void finish(Consumer<Detection> out) {
         matcher.finish(match -> out.accept(detection(match)));
     }

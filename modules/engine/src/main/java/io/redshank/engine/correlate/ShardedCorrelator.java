@@ -44,6 +44,15 @@ public final class ShardedCorrelator implements Correlator {
     }
 
     @Override
+    public long due() {
+        long due = Long.MAX_VALUE;
+        for (Correlator shard : shards) {
+            due = Math.min(due, shard.due());
+        }
+        return due;
+    }
+
+    @Override
     public void finish(Consumer<Detection> out) {
         shards.forEach(shard -> shard.finish(found::add));
         tell(out);

@@ -212,6 +212,19 @@ public final class ThresholdCorrelator implements Correlator {
     }
 
     @Override
+    public long due() {
+        long due = Long.MAX_VALUE;
+        if (!reached.isEmpty()) {
+            due = reached.values().iterator().next().reachedAt + interval;
+        }
+        if (!counts.isEmpty()) {
+            due = Math.min(
+                    due, counts.values().iterator().next().window.getLast().time() + window);
+        }
+        return due;
+    }
+
+    @Override
     public void finish(Consumer<Detection> out) {
         for (Map.Entry<List<@Nullable Object>, Count> each : reached.entrySet()) {
             out.accept(detection(each.getKey(), each.getValue()));

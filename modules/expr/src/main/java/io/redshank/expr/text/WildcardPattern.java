@@ -91,6 +91,27 @@ public final class WildcardPattern {
     }
 
     /**
+     * The longest piece without a wildcard, in lower case if case does not count: each text that the pattern covers holds it. Empty if
+     * the pattern has none.
+     */
+    public String longestLiteral() {
+        int from = 0;
+        int length = 0;
+        for (int start = 0; start < pattern.length; ) {
+            int end = start;
+            while (end < pattern.length && pattern[end] >= 0) {
+                end++;
+            }
+            if (end - start > length) {
+                from = start;
+                length = end - start;
+            }
+            start = end + 1;
+        }
+        return new String(pattern, from, length);
+    }
+
+    /**
      * Whether the pattern covers the value. Only the last star is ever widened again, so the work is at most the product
      * of both lengths and in practice their sum.
      */
