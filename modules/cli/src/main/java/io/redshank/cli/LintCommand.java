@@ -125,6 +125,9 @@ final class LintCommand implements Callable<Integer> {
     private Terminal.ColorChoice color = Terminal.ColorChoice.AUTO;
 
     @Mixin
+    private ExceptionOptions exceptions = new ExceptionOptions();
+
+    @Mixin
     private LintScope scope = new LintScope();
 
     @Mixin
@@ -194,6 +197,7 @@ final class LintCommand implements Callable<Integer> {
         History changes = history.map(GitHistory.Told::history).orElse(null);
         LintReport all = Linter.lint(set.files(), Checks.all(), changes == null ? known : known.withHistory(changes));
         List<Finding> findings = new ArrayList<>(repository(set, options));
+        findings.addAll(exceptions.review(session, set, known));
         findings.addAll(all.findings());
         all = all.with(findings);
         if (changes != null) {

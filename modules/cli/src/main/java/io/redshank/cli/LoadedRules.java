@@ -25,12 +25,19 @@ import java.util.function.Function;
  * Rules made ready to run, and what became of the others.
  *
  * @param programs the rules that run
+ * @param files all that were read
  * @param failed how many files have errors
  * @param unknown how many rules that run name a field which their sources lack
  * @param notRun rules that are right but that this version does not run, counted by reason
  * @param leftAside how many have another maturity than asked for
  */
-record LoadedRules(List<Program> programs, int failed, int unknown, Map<String, Integer> notRun, int leftAside) {
+record LoadedRules(
+        List<Program> programs,
+        List<RuleFile> files,
+        int failed,
+        int unknown,
+        Map<String, Integer> notRun,
+        int leftAside) {
     private static final int MOST_SHOWN = 20;
 
     /**
@@ -99,7 +106,12 @@ record LoadedRules(List<Program> programs, int failed, int unknown, Map<String, 
             tellMore(talk.quiet() ? 0 : unknown - MOST_SHOWN, "more rules with unknown fields", terminal);
         }
         LoadedRules loaded = new LoadedRules(
-                List.copyOf(programs), failed, unknown, notRun, set.leftAside().size());
+                List.copyOf(programs),
+                set.files(),
+                failed,
+                unknown,
+                notRun,
+                set.leftAside().size());
         loaded.check(options);
         return loaded;
     }
@@ -178,7 +190,12 @@ record LoadedRules(List<Program> programs, int failed, int unknown, Map<String, 
             throw new UsageException(unknownText() + ", and --strict is set", null);
         }
         if (programs.isEmpty()) {
-            throw new UsageException("no rule can run" + (leftAside > 0 ? ": " + leftAsideText() : ""), null);
+            List<String> reasons = notRunTexts();
+            if (leftAside > 0) {
+                reasons.add(leftAsideText());
+            }
+            throw new UsageException(
+                    "no rule can run" + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)), null);
         }
     }
 
@@ -191,11 +208,17 @@ record LoadedRules(List<Program> programs, int failed, int unknown, Map<String, 
         if (unknown > 0) {
             remarks.add(unknownText());
         }
-        notRun.forEach((reason, rules) -> remarks.add(count(rules, "rule") + " left out: " + reason));
+        remarks.addAll(notRunTexts());
         if (leftAside > 0) {
             remarks.add(leftAsideText());
         }
         return remarks;
+    }
+
+    private List<String> notRunTexts() {
+        List<String> texts = new ArrayList<>();
+        notRun.forEach((reason, rules) -> texts.add(count(rules, "rule") + " left out: " + reason));
+        return texts;
     }
 
     private String unknownText() {

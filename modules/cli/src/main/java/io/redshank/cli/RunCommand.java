@@ -149,7 +149,6 @@ final class RunCommand implements Callable<Integer> {
         Inputs found = inputs.find(session, positional);
         LoadedRules loaded = LoadedRules.load(
                 session, rules, FieldData.compiler(session, data, exceptions), this::refusal, terminal, talk);
-        exceptions.tell(terminal);
         // whoever pipes events in may be waiting at the other end
         boolean live = !asScheduled && (follow || found.found().stream().anyMatch(Input::isStandardInput));
         String folder = states.folder();
@@ -157,6 +156,7 @@ final class RunCommand implements Callable<Integer> {
             refuseWithoutPlace(found, format);
         }
         RunSummary summary = new RunSummary(terminal, session.clock());
+        exceptions.remarks(loaded.files()).forEach(summary::remark);
         try (RunState state = folder == null
                         ? null
                         : RunState.open(session, terminal, folder, states.every(), follow ? "run --follow" : "run");

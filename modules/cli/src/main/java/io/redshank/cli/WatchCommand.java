@@ -109,8 +109,8 @@ final class WatchCommand implements Callable<Integer> {
         }
         LoadedRules loaded =
                 LoadedRules.load(session, rules, FieldData.compiler(session, null, exceptions), terminal, talk);
-        exceptions.tell(terminal);
         RunSummary summary = new RunSummary(terminal, session.clock());
+        exceptions.remarks(loaded.files()).forEach(summary::remark);
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
                 IndicatorFeeds feeds = IndicatorFeeds.read(session, indicators, loaded.programs(), terminal, summary);
                 ResultWriter writer = output.writer(session)) {

@@ -2,23 +2,42 @@ package io.redshank.rules;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exception. Immutable.
+ * An exception: events that satisfy all its entries are hidden from rules. Immutable.
  *
- * @param entries what an event must be to be excepted, all of it: in the shape of Kibana's API, as plain values
- * @param systems operating systems that it is for; all if empty
- * @param expires from when on, by the time of events, it is none any more; null for never
+ * @param file the file that it is in
+ * @param line its line in that file, from 1
+ * @param listId the list it lies in, if any
+ * @param rules ids of rules that it belongs to besides
+ * @param systems the operating systems whose events it hides; none means all
+ * @param expires from when on events are no longer hidden
+ * @param fault why it cannot be applied, if it cannot
  */
 record ExceptionItem(
+        String file,
+        int line,
         String name,
-        List<Map<String, Object>> entries,
+        @Nullable String listId,
+        List<String> rules,
         List<String> systems,
-        @Nullable Instant expires) {
+        @Nullable Instant expires,
+        List<ExceptionEntry> entries,
+        @Nullable String fault) {
     ExceptionItem {
-        entries = List.copyOf(entries);
+        rules = List.copyOf(rules);
         systems = List.copyOf(systems);
+        entries = List.copyOf(entries);
+    }
+
+    /** The file and line that people look it up by. */
+    String place() {
+        return file + ":" + line;
+    }
+
+    /** All entries, those in groups too. */
+    List<ExceptionEntry> allEntries() {
+        return entries.stream().flatMap(entry -> entry.withInner().stream()).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.redshank.rules;
 
 import io.redshank.expr.Condition;
+import io.redshank.expr.plan.Program;
 import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.plan.RulePlan;
 import io.redshank.expr.plan.Stage;
@@ -13,6 +14,17 @@ import org.jspecify.annotations.Nullable;
  * system. Whatever a sequence waits for, refuses or ends with must be such an event. Immutable.
  */
 record Guard(Condition condition) {
+
+    /** A program that sees only what passes. */
+    Program appliedTo(Program program) {
+        return new Program(
+                program.rule(),
+                appliedTo(program.plan()),
+                program.index(),
+                program.order(),
+                program.schedule(),
+                program.suppression());
+    }
 
     /** The plan that sees no other events. */
     RulePlan appliedTo(RulePlan plan) {

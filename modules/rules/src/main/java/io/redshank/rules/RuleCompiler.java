@@ -98,39 +98,22 @@ public final class RuleCompiler {
     }
 
     /**
-     * The program that leaves alone what exceptions except.
+     * The program that does not see what the rule's exceptions hide.
      *
      * @param compiled of the same file
-     * @return without a program, and with a warning of code {@link #NOT_RUN}, if an exception of the rule cannot be evaluated: it
-     *     would fire on what it is to leave alone
+     * @return without a program, and with a warning of code {@link #NOT_RUN}, if an exception of the rule cannot be applied: the rule
+     *     would tell what nobody wants to hear
      */
-    public static Compiled withExceptions(
-            RuleFile file, Compiled compiled, RuleExceptions exceptions, RuleFields fields) {
+    public static Compiled withExceptions(RuleFile file, Compiled compiled, Exceptions exceptions, RuleFields fields) {
         Optional<Rule> rule = file.rule();
-        if (rule.isEmpty() || compiled.program().isEmpty()) {
+        Optional<Program> program = compiled.program();
+        if (rule.isEmpty() || program.isEmpty()) {
             return compiled;
         }
-        try {
-            return exceptions
-                    .guard(rule.get(), fields.schemaFor(rule.get()))
-                    .map(guard -> guarded(compiled, guard))
-                    .orElse(compiled);
-        } catch (ExceptionProblem problem) {
-            return notRun(String.valueOf(problem.getMessage()));
-        }
-    }
-
-    private static Compiled guarded(Compiled compiled, Condition guard) {
-        return new Compiled(
-                compiled.program()
-                        .map(program -> new Program(
-                                program.rule(),
-                                new Guard(guard).appliedTo(program.plan()),
-                                program.index(),
-                                program.order(),
-                                program.schedule(),
-                                program.suppression())),
-                compiled.diagnostics());
+        return switch (exceptions.appliedTo(program.get(), rule.get(), fields.schemaFor(rule.get()))) {
+            case Exceptions.Applied.To(Program applied) -> new Compiled(Optional.of(applied), compiled.diagnostics());
+            case Exceptions.Applied.Refused(String reason) -> notRun(reason);
+        };
     }
 
     /** The program that sees only what passes the rule's filters. */
@@ -141,7 +124,10 @@ public final class RuleCompiler {
         return switch (Filters.read(rule.source().filters(), fields.schemaFor(rule))) {
             case FilterReading.Refused(String what) ->
                 notRun("this version does not evaluate " + what + " in `filters`");
-            case FilterReading.Read(Condition condition) -> guarded(compiled, condition);
+            case FilterReading.Read(Condition condition) ->
+                new Compiled(
+                        compiled.program().map(program -> new Guard(condition).appliedTo(program)),
+                        compiled.diagnostics());
         };
     }
 
