@@ -18,6 +18,9 @@ import io.redshank.lang.UnknownFields;
 import io.redshank.lang.eql.Eql;
 import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
+import io.redshank.lang.kql.Kql;
+import io.redshank.lang.kql.KqlOptions;
+import io.redshank.lang.lucene.Lucene;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.DiagnosticPrinter;
 import io.redshank.model.Event;
@@ -27,7 +30,6 @@ import io.redshank.model.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,8 +43,8 @@ import picocli.CommandLine.Parameters;
 /** Answers one query, or many, over events. */
 @Command(
         name = "query",
-        description = "Answers an EQL query over events.",
-        customSynopsis = "redshank query -l eql -q TEXT|-f FILE|--queries FILE [INPUT]... [OPTIONS]",
+        description = "Answers a query in EQL, KQL or Lucene's syntax over events.",
+        customSynopsis = "redshank query -l eql|kql|lucene -q TEXT|-f FILE|--queries FILE [INPUT]... [OPTIONS]",
         mixinStandardHelpOptions = true,
         versionProvider = RedshankCommand.Version.class,
         sortOptions = false,
@@ -50,6 +52,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  redshank query -l eql -q 'process where process.name : \"php*\"' audit.log",
             "  redshank query -l eql -f query.eql --input events.ndjson -o es",
+            "  redshank query -l kql -q 'process.name: (nc or ncat)' events.ndjson",
             "  redshank query --queries queries.ndjson events.ndjson"
         })
 final class QueryCommand implements Callable<Integer> {
@@ -64,7 +67,7 @@ final class QueryCommand implements Callable<Integer> {
             names = {"-l", "--language"},
             paramLabel = "LANGUAGE",
             defaultValue = "eql",
-            description = "The language of the query: eql.")
+            description = "The language of the query: eql, kql or lucene. Default: eql.")
     private String language = "eql";
 
     @Option(
@@ -76,10 +79,10 @@ final class QueryCommand implements Callable<Integer> {
     private EqlDialect dialect = EqlDialect.ELASTICSEARCH;
 
     @ArgGroup(multiplicity = "1")
-    private Asked asked = new Asked();
+    private Source source = new Source();
 
     /** Where the query stands. */
-    private static final class Asked {
+    private static final class Source {
         @Option(
                 names = {"-q", "--query"},
                 paramLabel = "TEXT",
@@ -137,10 +140,9 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--unknown-fields",
             paramLabel = "WHAT",
-            defaultValue = "error",
             description = "What to make of fields that neither schema nor events have: error, warn or ignore. Default:"
-                    + " error, as Elasticsearch does.")
-    private UnknownFields unknownFields = UnknownFields.ERROR;
+                    + " error for eql, as Elasticsearch does, and warn for the others, where they match nothing.")
+    private @Nullable UnknownFields unknownFields;
 
     @Option(
             names = "--timestamp-field",
@@ -192,15 +194,15 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = output.terminal(session);
-        requireEql(language);
+        AskedLanguage asked = AskedLanguage.of(language);
         checkSize(size);
         checkSamplesPerKey(samplesPerKey);
-        String text = asked.file != null ? UserFile.read(session, asked.file) : asked.text;
+        String text = source.file != null ? UserFile.read(session, source.file) : source.text;
         // a mistake in what is asked is told before hours of reading, as far as it shows without events
-        if (text != null && hasSyntaxErrors(text, terminal)) {
+        if (text != null && hasSyntaxErrors(text, asked, terminal)) {
             return ExitCode.COULD_NOT_RUN;
         }
-        List<Map<String, @Nullable Object>> queries = asked.queries == null ? List.of() : queries(asked.queries);
+        List<Map<String, @Nullable Object>> queries = source.queries == null ? List.of() : queries(source.queries);
         Schema declared = mapping == null
                 ? FieldData.schema(session, data)
                 : MappingFile.read(UserFile.read(session, mapping), mapping);
@@ -210,7 +212,7 @@ final class QueryCommand implements Callable<Integer> {
             List<Event> events = events(terminal, deadLetters, summary);
             Schema schema = mapping == null ? declared.orElse(ValueSchema.of(events)) : declared;
             boolean answered = text != null
-                    ? answer(text, events, schema, terminal, out)
+                    ? answer(text, asked, events, schema, terminal, out)
                     : answerAll(queries, events, schema, out);
             out.flush();
             if (!quiet && deadLetters.remark() != null) {
@@ -220,13 +222,6 @@ final class QueryCommand implements Callable<Integer> {
                 return ExitCode.COULD_NOT_RUN;
             }
             return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.FINE;
-        }
-    }
-
-    private static void requireEql(String language) {
-        if (!language.toLowerCase(Locale.ROOT).equals("eql")) {
-            throw new UsageException(
-                    "this version does not run queries in `" + language + "`", "-l eql is what it runs");
         }
     }
 
@@ -254,10 +249,13 @@ final class QueryCommand implements Callable<Integer> {
         return queries;
     }
 
-    private boolean hasSyntaxErrors(String text, Terminal terminal) {
-        List<Diagnostic> errors = Eql.parse(text, dialect).diagnostics().stream()
-                .filter(Diagnostic::isError)
-                .toList();
+    private boolean hasSyntaxErrors(String text, AskedLanguage asked, Terminal terminal) {
+        List<Diagnostic> found = switch (asked) {
+            case EQL -> Eql.parse(text, dialect).diagnostics();
+            case KQL -> Kql.parse(text).diagnostics();
+            case LUCENE -> Lucene.parse(text).diagnostics();
+        };
+        List<Diagnostic> errors = found.stream().filter(Diagnostic::isError).toList();
         print(errors, text, terminal);
         return !errors.isEmpty();
     }
@@ -293,35 +291,46 @@ final class QueryCommand implements Callable<Integer> {
         return collector.events();
     }
 
-    private Compilation compile(String text, Schema schema) {
-        return Eql.compile(
-                text, new EqlOptions(schema, unknownFields, categoryField, order(), dialect, FieldHints.NONE));
+    private Compilation compile(String text, AskedLanguage asked, Schema schema) {
+        UnknownFields usual = asked == AskedLanguage.EQL ? UnknownFields.ERROR : UnknownFields.WARN;
+        UnknownFields unknown = unknownFields == null ? usual : unknownFields;
+        return switch (asked) {
+            case EQL ->
+                Eql.compile(text, new EqlOptions(schema, unknown, categoryField, order(), dialect, FieldHints.NONE));
+            case KQL -> Kql.compile(text, new KqlOptions(schema, unknown, session.clock()));
+            case LUCENE -> Lucene.compile(text, new KqlOptions(schema, unknown, session.clock()));
+        };
     }
 
     private EventOrder order() {
         return new EventOrder(timestampField, tiebreakerField);
     }
 
-    private QueryResult run(QueryPlan plan, List<Event> events, @Nullable Integer most, int perKey) {
+    private QueryResult run(
+            QueryPlan plan, AskedLanguage asked, List<Event> events, @Nullable Integer most, int perKey) {
+        if (asked != AskedLanguage.EQL && plan instanceof QueryPlan.EventPlan search) {
+            return QueryRunner.search(search, events, most == null ? Integer.MAX_VALUE : most);
+        }
         int usual = plan instanceof QueryPlan.SamplePlan ? DEFAULT_SAMPLES : Integer.MAX_VALUE;
         return QueryRunner.run(plan, events, order(), most == null ? usual : most, perKey);
     }
 
-    private boolean answer(String text, List<Event> events, Schema schema, Terminal terminal, ResultWriter out) {
-        Compilation compilation = compile(text, schema);
+    private boolean answer(
+            String text, AskedLanguage asked, List<Event> events, Schema schema, Terminal terminal, ResultWriter out) {
+        Compilation compilation = compile(text, asked, schema);
         print(compilation.diagnostics(), text, terminal);
         Optional<QueryPlan> plan = compilation.plan();
         if (plan.isEmpty()) {
             return false;
         }
-        QueryResult result = run(plan.get(), events, size, samplesPerKey);
+        QueryResult result = run(plan.get(), asked, events, size, samplesPerKey);
         OutputFormat format = output.format(terminal);
         switch (format) {
             case TABLE -> QueryOutput.table(result, out, terminal.width());
             case NDJSON -> QueryOutput.ndjson(result, out);
             case JSON -> QueryOutput.json(result, out);
             case CSV -> QueryOutput.csv(result, out);
-            case ES -> out.line(Json.bytes(QueryOutput.response(result)));
+            case ES -> out.line(Json.bytes(QueryOutput.response(result, asked)));
         }
         return true;
     }
@@ -342,15 +351,15 @@ final class QueryCommand implements Callable<Integer> {
         String text = query.get("query") instanceof String written ? written : "";
         Object written = query.get("language");
         try {
-            requireEql(written == null ? language : written.toString());
+            AskedLanguage asked = AskedLanguage.of(written == null ? language : written.toString());
             Integer most = query.get("size") instanceof Number number ? Integer.valueOf(number.intValue()) : size;
             checkSize(most);
             int perKey = query.get("max_samples_per_key") instanceof Number number ? number.intValue() : samplesPerKey;
             checkSamplesPerKey(perKey);
-            Compilation compilation = compile(text, schema);
+            Compilation compilation = compile(text, asked, schema);
             Optional<QueryPlan> plan = compilation.plan();
             if (plan.isPresent()) {
-                answer.putAll(QueryOutput.response(run(plan.get(), events, most, perKey)));
+                answer.putAll(QueryOutput.response(run(plan.get(), asked, events, most, perKey), asked));
             } else {
                 answer.put("error", error(compilation, text));
             }

@@ -20,8 +20,11 @@ final class QueryOutput {
 
     private QueryOutput() {}
 
-    /** What Elasticsearch's EQL endpoint answers. */
-    static Map<String, Object> response(QueryResult result) {
+    /**
+     * What Elasticsearch's own endpoint for the language answers. A search has its hits a second time as {@code events}, so that
+     * who reads answers of EQL need not tell languages apart.
+     */
+    static Map<String, Object> response(QueryResult result, AskedLanguage language) {
         Map<String, Object> hits = new LinkedHashMap<>();
         String kind = result instanceof QueryResult.Events ? "events" : "sequences";
         List<Map<String, Object>> found = hits(result);
@@ -29,6 +32,9 @@ final class QueryOutput {
         total.put("value", found.size());
         total.put("relation", "eq");
         hits.put("total", total);
+        if (language != AskedLanguage.EQL) {
+            hits.put("hits", found);
+        }
         hits.put(kind, found);
         return Map.of("hits", hits);
     }

@@ -9,6 +9,7 @@ import io.redshank.lang.eql.EqlDialect;
 import io.redshank.lang.eql.EqlOptions;
 import io.redshank.lang.kql.Kql;
 import io.redshank.lang.kql.KqlOptions;
+import io.redshank.lang.lucene.Lucene;
 import io.redshank.model.DiagnosticPrinter;
 import io.redshank.model.SourceText;
 import io.redshank.model.schema.EcsSchema;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Examples of queries in the documentation are right: each block marked {@code eql} or {@code kql} compiles without a complaint,
+ * Examples of queries in the documentation are right: each block marked {@code eql}, {@code kql} or {@code lucene} compiles without a complaint,
  * and each marked {@code eql endpoint} in that dialect, whose rules read fields that ECS does not have. What a page about a
  * finding shows as wrong is left out.
  */
@@ -34,7 +35,7 @@ class DocumentedQueriesTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final Path DOCS = Path.of(System.getProperty("redshank.root"), "docs");
     private static final Pattern BLOCK =
-            Pattern.compile("(?<!Has the finding:\\n\\n)```(eql|kql|eql endpoint)\\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile("(?<!Has the finding:\\n\\n)```(eql|kql|lucene|eql endpoint)\\n(.*?)```", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> every_example_compiles() {
@@ -55,6 +56,8 @@ class DocumentedQueriesTest {
     private static String complaints(String language, String query) {
         Compilation compilation = switch (language) {
             case "kql" -> Kql.compile(query, new KqlOptions(EcsSchema.instance(), UnknownFields.ERROR, CLOCK));
+            case "lucene" ->
+                Lucene.compile(query.strip(), new KqlOptions(EcsSchema.instance(), UnknownFields.ERROR, CLOCK));
             case "eql" -> Eql.compile(query, new EqlOptions(EcsSchema.instance(), UnknownFields.ERROR));
             case "eql endpoint" ->
                 Eql.compile(query, new EqlOptions(EcsSchema.instance(), UnknownFields.IGNORE, EqlDialect.ENDPOINT));

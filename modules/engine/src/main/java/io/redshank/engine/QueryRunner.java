@@ -28,6 +28,24 @@ public final class QueryRunner {
     private record Placed(Event event, long time, @Nullable Object tiebreaker) {}
 
     /**
+     * Searches: which events satisfy a condition, in the order of their arrival, whether they have a time or not.
+     *
+     * @param size the most results; the first are kept
+     */
+    public static QueryResult.Events search(QueryPlan.EventPlan plan, List<Event> events, int size) {
+        List<Event> found = new ArrayList<>();
+        Matcher matcher = Matcher.of(List.of(plan.condition()));
+        BitSet matched = new BitSet();
+        for (Event event : events) {
+            matcher.match(event, matched);
+            if (matched.get(0) && found.size() < size) {
+                found.add(event);
+            }
+        }
+        return new QueryResult.Events(found);
+    }
+
+    /**
      * Runs a query.
      *
      * @param events in the order of their arrival; those without a time in the order's field take no part

@@ -11,6 +11,7 @@ import io.redshank.lang.filter.FilterReading;
 import io.redshank.lang.filter.Filters;
 import io.redshank.lang.kql.Kql;
 import io.redshank.lang.kql.KqlOptions;
+import io.redshank.lang.lucene.Lucene;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.IndexPattern;
 import io.redshank.model.schema.EcsSchema;
@@ -30,6 +31,8 @@ final class IndicatorPlans {
     private static final Schema INDICATORS = EcsSchema.instance();
 
     /** Two moments that share no unit: a query that means the same at both has no date that moves. */
+    private static final Condition NEVER = new Condition.Constant(false);
+
     private static final Instant ONE_DAY = Instant.parse("2001-02-03T04:05:06.007Z");
 
     private static final Instant ANOTHER_DAY = Instant.parse("2018-11-29T17:38:49.531Z");
@@ -57,22 +60,31 @@ final class IndicatorPlans {
         if (impossible != null) {
             return Selection.notRun(impossible);
         }
-        return switch (Filters.read(rule.threatFilters(), INDICATORS)) {
+        return switch (filters(rule, ONE_DAY)) {
             case FilterReading.Refused(String what) ->
                 Selection.notRun("this version does not evaluate " + what + " in `threat_filters`");
-            case FilterReading.Read(Condition filters) -> selection(rule, filters);
+            case FilterReading.Read(Condition filters) ->
+                selection(
+                        rule,
+                        filters(rule, ANOTHER_DAY).equals(new FilterReading.Read(filters))
+                                ? TimedCondition.always(filters)
+                                : now -> filters(rule, now) instanceof FilterReading.Read(Condition then)
+                                        ? then
+                                        : NEVER);
         };
     }
 
-    private static Selection selection(ThreatMatchRule rule, Condition filters) {
+    private static FilterReading filters(ThreatMatchRule rule, Instant now) {
+        return Filters.read(rule.threatFilters(), INDICATORS, now);
+    }
+
+    private static Selection selection(ThreatMatchRule rule, TimedCondition filters) {
         QueryText query = rule.threatQuery();
         if (query == null) {
-            return new Selection(TimedCondition.always(filters), null, List.of());
+            return new Selection(filters, null, List.of());
         }
-        if (rule.threatLanguage() == QueryLanguage.LUCENE) {
-            return Selection.notRun("this version does not read Lucene queries");
-        }
-        Compilation compilation = compile(query, ONE_DAY);
+        QueryLanguage language = rule.threatLanguage();
+        Compilation compilation = compile(query, language, ONE_DAY);
         List<Diagnostic> diagnostics = compilation.diagnostics().stream()
                 .map(diagnostic -> diagnostic.relocate(query::inFile))
                 .toList();
@@ -80,14 +92,17 @@ final class IndicatorPlans {
         if (atOne.isEmpty()) {
             return new Selection(null, null, diagnostics);
         }
-        TimedCondition timed = condition(compile(query, ANOTHER_DAY)).equals(atOne)
+        TimedCondition timed = condition(compile(query, language, ANOTHER_DAY)).equals(atOne)
                 ? TimedCondition.always(atOne.get())
-                : now -> condition(compile(query, now)).orElse(new Condition.Constant(false));
+                : now -> condition(compile(query, language, now)).orElse(NEVER);
         return new Selection(timed.and(filters), null, diagnostics);
     }
 
-    private static Compilation compile(QueryText query, Instant now) {
-        return Kql.compile(query.value(), new KqlOptions(INDICATORS, UnknownFields.IGNORE, () -> now));
+    private static Compilation compile(QueryText query, QueryLanguage language, Instant now) {
+        KqlOptions options = new KqlOptions(INDICATORS, UnknownFields.IGNORE, () -> now);
+        return language == QueryLanguage.LUCENE
+                ? Lucene.compile(query.value(), options)
+                : Kql.compile(query.value(), options);
     }
 
     private static Optional<Condition> condition(Compilation compilation) {

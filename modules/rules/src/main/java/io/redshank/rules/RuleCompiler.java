@@ -19,6 +19,7 @@ import io.redshank.lang.filter.FilterReading;
 import io.redshank.lang.filter.Filters;
 import io.redshank.lang.kql.Kql;
 import io.redshank.lang.kql.KqlOptions;
+import io.redshank.lang.lucene.Lucene;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceRange;
 import io.redshank.model.schema.EcsSchema;
@@ -35,6 +36,7 @@ import io.redshank.rules.RuleType.SavedQueryRule;
 import io.redshank.rules.RuleType.ThreatMatchRule;
 import io.redshank.rules.RuleType.ThresholdRule;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,7 +123,7 @@ public final class RuleCompiler {
         if (rule.source().filters().isEmpty() || compiled.program().isEmpty()) {
             return compiled;
         }
-        return switch (Filters.read(rule.source().filters(), fields.schemaFor(rule))) {
+        return switch (Filters.read(rule.source().filters(), fields.schemaFor(rule), Instant.now())) {
             case FilterReading.Refused(String what) ->
                 notRun("this version does not evaluate " + what + " in `filters`");
             case FilterReading.Read(Condition condition) ->
@@ -208,11 +210,10 @@ public final class RuleCompiler {
                                     fields)),
                             List.of());
         }
-        if (language == QueryLanguage.LUCENE) {
-            return notRun("this version does not read Lucene queries");
-        }
-        Compilation compilation = Kql.compile(
-                query.value(), new KqlOptions(fields.schemaFor(rule), unknownFields, InstantSource.system()));
+        KqlOptions options = new KqlOptions(fields.schemaFor(rule), unknownFields, InstantSource.system());
+        Compilation compilation = language == QueryLanguage.LUCENE
+                ? Lucene.compile(query.value(), options)
+                : Kql.compile(query.value(), options);
         return new Compiled(
                 compilation
                         .plan()

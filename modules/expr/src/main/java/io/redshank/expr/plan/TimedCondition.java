@@ -17,7 +17,7 @@ public interface TimedCondition {
     }
 
     /** Holds when this one and the other hold. */
-    default TimedCondition and(Condition other) {
-        return now -> new Condition.And(List.of(at(now), other));
+    default TimedCondition and(TimedCondition other) {
+        return now -> new Condition.And(List.of(at(now), other.at(now)));
     }
 }

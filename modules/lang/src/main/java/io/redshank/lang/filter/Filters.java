@@ -5,16 +5,23 @@ import io.redshank.expr.Condition;
 import io.redshank.expr.Expr;
 import io.redshank.expr.function.HasPhrase;
 import io.redshank.expr.function.HasTokenLike;
+import io.redshank.expr.plan.QueryPlan;
 import io.redshank.expr.text.Analysis;
 import io.redshank.expr.text.WildcardPattern;
-import io.redshank.model.IpNetwork;
+import io.redshank.lang.Compilation;
+import io.redshank.lang.UnknownFields;
+import io.redshank.lang.kql.FieldConditions;
+import io.redshank.lang.kql.KqlOptions;
+import io.redshank.lang.lucene.Lucene;
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;
-import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +41,20 @@ public final class Filters {
     private static final List<String> OPTIONS =
             List.of("value", "query", "wildcard", "case_insensitive", "boost", "rewrite");
 
+    /** What may stand beside the text of a {@code query_string} as Kibana writes it. */
+    private static final Set<String> QUERY_STRING_OPTIONS =
+            Set.of("query", "analyze_wildcard", "lenient", "time_zone", "boost");
+
     /** How many alternatives {@code minimum_should_match} may choose several of. */
     private static final int MAX_CHOICE = 10;
 
     private final Schema schema;
-    private final int most;
+    private final Instant now;
     private int parts;
 
-    private Filters(Schema schema, int most) {
+    private Filters(Schema schema, Instant now) {
         this.schema = schema;
-        this.most = most;
+        this.now = now;
     }
 
     /** Ends the reading. */
@@ -60,18 +71,10 @@ public final class Filters {
      *
      * @param filters as plain values: maps, lists, texts, numbers and booleans
      * @param schema the fields there are; others are read as JSON has them
+     * @param now what {@code now} is in dates
      */
-    public static FilterReading read(List<? extends Map<String, ?>> filters, Schema schema) {
-        return read(filters, schema, MAX_PARTS);
-    }
-
-    /**
-     * The same with another limit on how many queries and values of lists the filters may hold together.
-     *
-     * @param most how many
-     */
-    public static FilterReading read(List<? extends Map<String, ?>> filters, Schema schema, int most) {
-        Filters reader = new Filters(schema, most);
+    public static FilterReading read(List<? extends Map<String, ?>> filters, Schema schema, Instant now) {
+        Filters reader = new Filters(schema, now);
         List<Condition> conditions = new ArrayList<>();
         try {
             for (Map<String, ?> filter : filters) {
@@ -98,8 +101,8 @@ public final class Filters {
 
     private void count(int more) throws Refusal {
         parts += more;
-        if (parts > most) {
-            throw new Refusal("more than " + most + " parts of filters (filter-parts)");
+        if (parts > MAX_PARTS) {
+            throw new Refusal("more than " + MAX_PARTS + " parts of filters (filter-parts)");
         }
     }
 
@@ -126,13 +129,14 @@ public final class Filters {
             case "exists" -> exists(text(body, "field", form), path);
             case "bool" -> bool(body, path, depth);
             case "nested" -> nested(body, path, depth);
-            case "term" -> onField(form, body, path, value -> new Value(value, "value"), Filters::equal);
+            case "term" -> onField(form, body, path, value -> new Value(value, "value"), this::equal);
             case "terms" -> terms(body, path);
             case "match" -> match(body, path);
-            case "match_phrase" -> onField(form, body, path, value -> new Value(value, "query"), Filters::phrase);
+            case "match_phrase" -> onField(form, body, path, value -> new Value(value, "query"), this::phrase);
             case "wildcard" -> onField(form, body, path, value -> new Value(value, "value", "wildcard"), Filters::like);
             case "prefix" -> onField(form, body, path, value -> new Value(value, "value"), Filters::prefix);
             case "range" -> range(body, path);
+            case "query_string" -> queryString(body, path);
             default -> throw new Refusal("`" + form + "`");
         };
     }
@@ -375,51 +379,45 @@ public final class Filters {
                 default -> throw new Refusal("`range` with `" + bound.getKey() + "`");
             };
             if (operator != null && bound.getValue() != null) {
-                String written = bound.getValue().toString();
-                if (field.type() == FieldType.DATE && (written.startsWith("now") || written.contains("||"))) {
-                    throw new Refusal("`range` with date maths");
-                }
-                if (field.type() == FieldType.TEXT) {
-                    throw new Refusal("`range` of analysed text");
-                }
-                boolean exact = operator == Comparison.GREATER_OR_EQUAL || operator == Comparison.LESS;
-                if (field.type() == FieldType.DATE && !exact && written.indexOf('T') < 0) {
-                    throw new Refusal("`range` up to a whole day");
-                }
-                Object limit = field.type() == FieldType.DYNAMIC ? number(bound.getValue()) : bound.getValue();
-                all.add(new Condition.Leaf(
-                        new Expr.Compare(operator, field, new Expr.Constant(converted(field, limit)))));
+                all.add(FieldConditions.compares(
+                                field, operator, bound.getValue().toString(), now)
+                        .orElseThrow(() -> misfit(field, bound.getValue())));
             }
         }
         if (all.isEmpty()) {
             throw new Refusal("`range` without bounds");
         }
-        return new Condition.And(all);
+        return FieldConditions.sameValue(field, all);
     }
 
-    private static Object converted(Expr.Field field, Object value) throws Refusal {
-        if (field.type() == FieldType.LONG && value.toString().indexOf('.') >= 0) {
-            throw new Refusal("the fraction `" + value + "` of a field of whole numbers");
-        }
-        Object converted = field.type().convert(value);
-        if (converted == null) {
-            throw new Refusal("the value `" + value + "` of a field of type "
-                    + field.type().toString().toLowerCase(Locale.ROOT));
-        }
-        return converted;
+    private static Refusal misfit(Expr.Field field, Object value) {
+        return new Refusal("the value `" + value + "` of a field of type "
+                + field.type().toString().toLowerCase(Locale.ROOT));
     }
 
-    private static Condition equal(Expr.Field field, Object value, boolean foldCase) throws Refusal {
-        if (field.type() == FieldType.IP && value.toString().indexOf('/') > 0) {
-            IpNetwork network = IpNetwork.parse(value.toString());
-            if (network == null) {
-                throw new Refusal("the network `" + value + "`");
+    /** A query in Lucene's syntax, on its fields or on those of the text's words. */
+    private Condition queryString(Map<?, ?> body, String path) throws Refusal {
+        for (Object option : body.keySet()) {
+            boolean usual =
+                    option.equals("default_operator") && "or".equalsIgnoreCase(String.valueOf(body.get(option)));
+            if (!usual && !QUERY_STRING_OPTIONS.contains(option)) {
+                throw new Refusal("`query_string` with `" + option + "`");
             }
-            return new Condition.Leaf(new Expr.InNetworks(field, List.of(network)));
         }
-        if (field.type() == FieldType.DATE) {
-            throw new Refusal("a date that a field is to equal");
+        if (!path.isEmpty()) {
+            throw new Refusal("`query_string` in `nested`");
         }
+        Compilation compilation = Lucene.compile(
+                text(body, "query", "query_string"),
+                new KqlOptions(schema, UnknownFields.IGNORE, InstantSource.fixed(now)));
+        if (compilation.plan().isEmpty() || !(compilation.plan().get() instanceof QueryPlan.EventPlan plan)) {
+            throw new Refusal(
+                    "`query_string`: " + compilation.diagnostics().getFirst().message());
+        }
+        return plan.condition();
+    }
+
+    private Condition equal(Expr.Field field, Object value, boolean foldCase) throws Refusal {
         if (field.type() == FieldType.TEXT) {
             // text is stored by its words, and a term is compared with them as it is
             return Analysis.tokens(value.toString()).equals(List.of(value.toString()))
@@ -427,34 +425,14 @@ public final class Filters {
                             new Expr.Call(new HasPhrase(), List.of(field, new Expr.Constant(value.toString()))))
                     : new Condition.Constant(false);
         }
-        if (field.type() == FieldType.DYNAMIC) {
-            // whatever the field turns out to be, text or number
-            List<Object> members = new ArrayList<>(List.of(value.toString()));
-            if (!number(value).equals(value.toString())) {
-                members.add(number(value));
-            } else if (value instanceof Boolean || List.of("true", "false").contains(value.toString())) {
-                members.add(Boolean.valueOf(value.toString()));
-            }
-            return new Condition.Leaf(new Expr.In(field, members, foldCase));
+        boolean isText = field.type() == FieldType.KEYWORD || field.type() == FieldType.DYNAMIC;
+        if (foldCase && isText && value instanceof String) {
+            return new Condition.Leaf(new Expr.In(field, List.of(value), true));
         }
-        Object converted = converted(field, value);
-        return new Condition.Leaf(
-                foldCase
-                        ? new Expr.In(field, List.of(converted), true)
-                        : new Expr.Compare(Comparison.EQUAL, field, new Expr.Constant(converted)));
+        return FieldConditions.hasOneOf(field, List.of(value.toString()), now).orElseThrow(() -> misfit(field, value));
     }
 
-    /** The number that a value is, or is the text of; otherwise its text. */
-    private static Object number(Object value) {
-        String text = value.toString();
-        if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?")) {
-            return text;
-        }
-        BigDecimal number = new BigDecimal(text);
-        return text.indexOf('.') < 0 ? (Object) number.longValueExact() : (Object) number.doubleValue();
-    }
-
-    private static Condition phrase(Expr.Field field, Object value, boolean foldCase) throws Refusal {
+    private Condition phrase(Expr.Field field, Object value, boolean foldCase) throws Refusal {
         if (field.type() != FieldType.TEXT) {
             return equal(field, value, foldCase);
         }

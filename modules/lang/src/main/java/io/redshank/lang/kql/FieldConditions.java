@@ -1,5 +1,6 @@
 package io.redshank.lang.kql;
 
+import io.redshank.expr.Comparison;
 import io.redshank.expr.Condition;
 import io.redshank.expr.Expr;
 import io.redshank.expr.function.HasTokenLike;
@@ -32,6 +33,72 @@ public final class FieldConditions {
             }
         }
         return Optional.of(Conditions.or(alternatives.conditions()));
+    }
+
+    /**
+     * That a value of the field is in this order with a bound, read as the field's type says.
+     *
+     * @param now what relative dates count from
+     * @return empty if the field has no order or cannot have the bound
+     */
+    public static Optional<Condition> compares(Expr.Field field, Comparison operator, String bound, Instant now) {
+        List<Condition> conditions = RangeCompiler.compile(field, operator, bound, now);
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(Conditions.or(conditions));
+    }
+
+    /**
+     * That one and the same value of the field satisfies all of these, where a field may have several.
+     *
+     * @param conditions what {@link #compares} gave for the field
+     */
+    public static Condition sameValue(Expr.Field field, List<Condition> conditions) {
+        if (conditions.size() == 1) {
+            return conditions.getFirst();
+        }
+        Expr.Element value = new Expr.Element("value", "", field);
+        List<Condition> ofValue =
+                conditions.stream().map(condition -> of(value, condition)).toList();
+        return new Condition.Leaf(new Expr.AnyElement(field, "value", new Condition.And(ofValue)));
+    }
+
+    private static Condition of(Expr.Element value, Condition condition) {
+        return switch (condition) {
+            case Condition.Or or ->
+                new Condition.Or(
+                        or.parts().stream().map(part -> of(value, part)).toList());
+            case Condition.Leaf leaf -> new Condition.Leaf(of(value, leaf.expression()));
+            case Condition.And and -> throw new IllegalArgumentException("no comparison: " + and);
+            case Condition.Not not -> throw new IllegalArgumentException("no comparison: " + not);
+            case Condition.AnyObject any -> throw new IllegalArgumentException("no comparison: " + any);
+            case Condition.AnyField any -> throw new IllegalArgumentException("no comparison: " + any);
+            case Condition.Constant constant -> constant;
+        };
+    }
+
+    private static Expr of(Expr.Element value, Expr expression) {
+        return switch (expression) {
+            case Expr.Field unused -> value;
+            case Expr.Compare compare ->
+                new Expr.Compare(compare.operator(), of(value, compare.left()), of(value, compare.right()));
+            case Expr.Call call ->
+                new Expr.Call(
+                        call.function(),
+                        call.arguments().stream()
+                                .map(argument -> of(value, argument))
+                                .toList());
+            case Expr.Constant constant -> constant;
+            case Expr.Element unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.AnyElement unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.In unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.Like unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.Regex unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.InNetworks unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.IsNull unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.Arithmetic unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.And unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.Or unused -> throw new IllegalArgumentException("no comparison: " + expression);
+            case Expr.Not unused -> throw new IllegalArgumentException("no comparison: " + expression);
+        };
     }
 
     /** That the field has a value; one that the schema does not know, or an object, that something lies in it. */

@@ -43,7 +43,7 @@ final class KqlCompiler {
                 problems.list());
     }
 
-    private Condition compile(KqlQuery query, Place place) {
+    Condition compile(KqlQuery query, Place place) {
         return switch (query) {
             case KqlQuery.Everything everything -> Conditions.ALWAYS;
             case KqlQuery.Or or -> new Condition.Or(compile(or.operands(), place));

@@ -8,6 +8,7 @@ import io.redshank.model.Document;
 import io.redshank.model.schema.MapSchema;
 import io.redshank.model.schema.Schema;
 import io.redshank.testkit.Events;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FiltersTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T12:00:00Z");
     private static final Schema SCHEMA = MapSchema.ofMappings(Map.of(
             "path",
             "keyword",
@@ -62,14 +64,22 @@ class FiltersTest {
     }
 
     private static boolean holds(Map<String, Object> filter) {
-        FilterReading reading = Filters.read(List.of(filter), SCHEMA);
+        FilterReading reading = Filters.read(List.of(filter), SCHEMA, NOW);
         assertThat(reading).as("%s", filter).isInstanceOf(FilterReading.Read.class);
         Condition condition = ((FilterReading.Read) reading).condition();
         return Interpreter.test(condition, Events.of(Document.of(new LinkedHashMap<>(EVENT))));
     }
 
+    private static boolean fits(Object query) {
+        return holds(filter(query));
+    }
+
+    private static Condition condition(Object query) {
+        return ((FilterReading.Read) Filters.read(List.of(filter(query)), SCHEMA, NOW)).condition();
+    }
+
     private static String refusal(Object query) {
-        return Filters.read(List.of(filter(query)), SCHEMA) instanceof FilterReading.Refused(String what)
+        return Filters.read(List.of(filter(query)), SCHEMA, NOW) instanceof FilterReading.Refused(String what)
                 ? what
                 : "none";
     }
@@ -140,7 +150,13 @@ class FiltersTest {
         assertThat(holds(filter(query("range", "at", january)))).isTrue();
         assertThat(holds(filter(query("range", "ip", Map.of("gt", "10.1.2.3")))))
                 .isFalse();
-        assertThat(refusal(query("range", "at", Map.of("gte", "now-1d")))).isEqualTo("`range` with date maths");
+        assertThat(fits(query("range", "at", Map.of("gte", "now-1d")))).isTrue();
+        assertThat(fits(query("range", "at", Map.of("gte", "now-1h", "lt", "now+1d/d"))))
+                .isFalse();
+        assertThat(fits(query("range", "at", Map.of("lte", "2026-01-02")))).isTrue();
+        assertThat(fits(query("range", "at", Map.of("gt", "2026-01-02")))).isFalse();
+        assertThat(fits(query("term", "at", "2026-01-02"))).isTrue();
+        assertThat(fits(query("term", "at", "2026-01-03"))).isFalse();
     }
 
     @Test
@@ -200,7 +216,11 @@ class FiltersTest {
     @Test
     void what_is_not_evaluated_is_named() {
         assertThat(refusal(query("script", "source", "1"))).isEqualTo("`script`");
-        assertThat(refusal(query("query_string", "query", "a:b"))).isEqualTo("`query_string`");
+        assertThat(refusal(query("query_string", "query", "a:(")))
+                .isEqualTo("`query_string`: the query ends too early");
+        assertThat(refusal(Map.of("query_string", Map.of("query", "a:b", "default_operator", "AND"))))
+                .isEqualTo("`query_string` with `default_operator`");
+        assertThat(refusal(query("ids", "values", List.of("a")))).isEqualTo("`ids`");
         assertThat(refusal(Map.of())).isEqualTo("a query of 0 forms at once");
         assertThat(refusal(Map.of("term", "x"))).isEqualTo("`term` without an object");
         assertThat(refusal(Map.of("term", Map.of("a", 1, "b", 2)))).isEqualTo("`term` of 2 fields");
@@ -214,7 +234,7 @@ class FiltersTest {
         assertThat(refusal(Map.of("bool", Map.of("musst", List.of())))).isEqualTo("`bool` with `musst`");
         assertThat(refusal(Map.of("bool", Map.of("should", List.of(), "minimum_should_match", "75%"))))
                 .isEqualTo("`minimum_should_match` of `75%`");
-        assertThat(Filters.read(List.of(Map.of("meta", Map.of("type", "phrase"))), SCHEMA))
+        assertThat(Filters.read(List.of(Map.of("meta", Map.of("type", "phrase"))), SCHEMA, NOW))
                 .isEqualTo(new FilterReading.Refused("a filter without `query`"));
     }
 
@@ -229,13 +249,32 @@ class FiltersTest {
 
     @Test
     void what_would_mean_something_else_is_refused() {
-        assertThat(refusal(query("range", "at", Map.of("lte", "2026-01-02")))).isEqualTo("`range` up to a whole day");
-        assertThat(refusal(query("term", "at", "2026-01-02"))).isEqualTo("a date that a field is to equal");
-        assertThat(refusal(query("term", "size", 7.5))).isEqualTo("the fraction `7.5` of a field of whole numbers");
-        assertThat(refusal(query("range", "text", Map.of("gt", "a")))).isEqualTo("`range` of analysed text");
+        assertThat(refusal(query("term", "at", "yesterday")))
+                .isEqualTo("the value `yesterday` of a field of type date");
+        assertThat(refusal(query("range", "on", Map.of("gt", "a"))))
+                .isEqualTo("the value `a` of a field of type boolean");
         assertThat(refusal(query("terms", "path", List.of(Map.of())))).isEqualTo("`terms` with what is no value");
         assertThat(refusal(query("match_phrase", "text", Map.of("query", "a b", "slop", 2))))
                 .isEqualTo("`match_phrase` with `slop`");
+    }
+
+    @Test
+    void a_whole_number_is_no_fraction_and_a_range_asks_one_and_the_same_value() {
+        assertThat(fits(query("term", "size", 7.5))).isFalse();
+        assertThat(fits(query("term", "size", 7.0))).isTrue();
+        Condition range = condition(query("range", "size", Map.of("gte", 10, "lt", 50)));
+        assertThat(Interpreter.test(range, Events.of("size", List.of(1L, 100L))))
+                .isFalse();
+        assertThat(Interpreter.test(range, Events.of("size", List.of(1L, 20L)))).isTrue();
+    }
+
+    @Test
+    void a_query_string_is_one_of_lucene() {
+        assertThat(fits(query("query_string", "query", "size:[5 TO 9] AND NOT on:false")))
+                .isTrue();
+        assertThat(fits(query("query_string", "query", "size:>7"))).isFalse();
+        assertThat(fits(Map.of("query_string", Map.of("query", "quick", "analyze_wildcard", true))))
+                .isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.redshank.lang.esql.EsqlSchema;
 import io.redshank.lang.kql.Kql;
 import io.redshank.lang.kql.KqlOptions;
 import io.redshank.lang.kql.KqlQuery;
+import io.redshank.lang.lucene.Lucene;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceRange;
 import io.redshank.model.schema.Schema;
@@ -54,6 +55,7 @@ final class QueryReading {
         return switch (file.language()) {
             case "eql" -> Optional.of(eql(file, text.get()));
             case "kuery" -> Optional.of(kql(file, text.get()));
+            case "lucene" -> Optional.of(lucene(file, text.get()));
             case "esql" -> Optional.of(esql(file, text.get()));
             default -> Optional.empty();
         };
@@ -90,6 +92,20 @@ final class QueryReading {
                 text,
                 Optional.empty(),
                 tree,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                compiled.plan(),
+                inFile(compiled.diagnostics(), text));
+    }
+
+    private ReviewedQuery lucene(ReviewedFile file, QueryText text) {
+        KqlOptions options = new KqlOptions(data.fields().schemaFor(file.sources()), unknownFields(), CLOCK);
+        Compilation compiled = Lucene.compile(text.value(), options);
+        return new ReviewedQuery(
+                text,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
