@@ -89,6 +89,7 @@ public final class Main {
         CommandLine rule = new CommandLine(new RuleCommand());
         rule.addSubcommand("lint", new LintCommand(session));
         rule.addSubcommand("fmt", new FmtCommand(session));
+        rule.addSubcommand("test", new RuleTestCommand(session));
         rule.addSubcommand("new", new NewCommand(session));
         rule.addSubcommand("show", new ShowCommand(session));
         rule.addSubcommand("search", new SearchCommand(session));

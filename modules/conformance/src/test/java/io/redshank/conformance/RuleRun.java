@@ -9,8 +9,6 @@ import io.redshank.ingest.audit.AuditCodec;
 import io.redshank.ingest.audit.AuditOptions;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
-import io.redshank.model.Timestamps;
-import io.redshank.rules.RuleTests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Runs programs over the events of a test case or of a recorded audit log. Stateless. */
 final class RuleRun {
@@ -49,30 +46,6 @@ final class RuleRun {
         events.forEach(engine::accept);
         engine.finish();
         return serials;
-    }
-
-    /** The events of a case, in its order. */
-    static List<Event> events(RuleTests.Case test) {
-        Path file = test.file();
-        if (file != null) {
-            return auditLog(file);
-        }
-        List<Event> events = new ArrayList<>();
-        for (Map<String, @Nullable Object> source : test.events()) {
-            events.add(event(Document.of(source), events.size() + 1));
-        }
-        return events;
-    }
-
-    private static Event event(Document document, int number) {
-        String id = Objects.requireNonNullElse(document.text("event.id"), Integer.toString(number));
-        String index = part(document, "type") + "-" + part(document, "dataset") + "-" + part(document, "namespace");
-        Long time = Timestamps.parse(required(document, "@timestamp"));
-        return new Event(id, index, Objects.requireNonNull(time, "@timestamp of event " + number), document);
-    }
-
-    private static String part(Document document, String name) {
-        return required(document, "data_stream." + name);
     }
 
     private static String required(Document document, String field) {

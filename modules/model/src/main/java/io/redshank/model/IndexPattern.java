@@ -40,6 +40,17 @@ public final class IndexPattern {
         return new IndexPattern(List.copyOf(entries));
     }
 
+    /** A name that is read, made of the first pattern that has one; {@code test} if none is. */
+    public String example() {
+        for (Entry entry : entries) {
+            String name = entry.glob.replace("*", "test");
+            if (entry.include && matches(name)) {
+                return name;
+            }
+        }
+        return "test";
+    }
+
     /** Whether an index of this name is read. */
     public boolean matches(String index) {
         boolean matched = false;

@@ -1,13 +1,19 @@
 package io.redshank.rules;
 
 import io.redshank.model.Diagnostic;
+import io.redshank.model.NearNames;
 import io.redshank.model.SourceRange;
 import io.redshank.model.SourceText;
+import io.redshank.model.Timestamps;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlTable;
 
@@ -22,6 +28,10 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
     /** How the name of a tests file ends; before it stands the name of the rule file. */
     public static final String SUFFIX = ".tests.toml";
 
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String TEMPLATE = "$template";
+    private static final String TIME = "@timestamp";
+    private static final Pattern RELATIVE = Pattern.compile("([+-])(\\d{1,9})(ms|s|m|h|d)");
     private static final String IN_EVERY_CASE = "is required in every case";
 
     public RuleTests {
@@ -32,16 +42,22 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
     /**
      * One case. Immutable.
      *
-     * @param events JSON objects as they were written, with the file's defaults below them; in the order of the file
+     * @param events JSON objects as they were written, with their template and the file's defaults below them and their times
+     *     reckoned; in the order of the file
      * @param file the file that holds the events instead, or null; relative names start at the folder of the tests file
+     * @param alerts fields that each alert must have, by their names, in the order of the alerts; none if only the number counts
+     * @param range where the case begins in the file
      */
     public record Case(
             String name,
             List<Map<String, @Nullable Object>> events,
             @Nullable Path file,
-            Expectation expect) {
+            Expectation expect,
+            List<Map<String, Object>> alerts,
+            SourceRange range) {
         public Case {
             events = List.copyOf(events);
+            alerts = List.copyOf(alerts);
         }
     }
 
@@ -106,8 +122,9 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
         List<Case> cases = List.of();
         if (toml.isPresent()) {
             TableReader root = TableReader.root(source, findings, toml.get(), "a tests file");
-            Map<String, @Nullable Object> defaults = defaults(root);
-            cases = root.tables("case", table -> readCase(table, defaults, path));
+            Map<String, @Nullable Object> defaults = object(root, "defaults");
+            Map<String, Map<String, @Nullable Object>> templates = templates(root);
+            cases = root.tables("case", table -> readCase(table, defaults, templates, path));
             root.reportUnknownKeys();
             if (cases.isEmpty() && !findings.hasErrors()) {
                 root.missing("case", "is required: a tests file has at least one `[[case]]`");
@@ -116,20 +133,39 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
         return new RuleTests(path, source, findings.hasErrors() ? List.of() : cases, findings.inOrder());
     }
 
-    private static Map<String, @Nullable Object> defaults(TableReader root) {
-        List<Map<String, @Nullable Object>> objects = objects(root, "defaults");
+    private static Map<String, @Nullable Object> object(TableReader table, String key) {
+        List<Map<String, @Nullable Object>> objects = objects(table, key);
         if (objects.size() > 1) {
-            root.badValue(
-                    "RS128", "defaults", "`defaults` holds " + objects.size() + " JSON objects; one is wanted", null);
+            table.badValue(
+                    "RS128", key, "`" + key + "` holds " + objects.size() + " JSON objects; one is wanted", null);
         }
         return objects.isEmpty() ? Map.of() : objects.getFirst();
     }
 
-    private static Case readCase(TableReader table, Map<String, @Nullable Object> defaults, Path path) {
+    /** Named objects that events can build on. */
+    private static Map<String, Map<String, @Nullable Object>> templates(TableReader root) {
+        Map<String, Map<String, @Nullable Object>> templates = new LinkedHashMap<>();
+        TableReader table = root.table("templates");
+        if (table != null) {
+            for (String name : table.plain().keySet()) {
+                templates.put(name, object(table, name));
+            }
+            table.reportUnknownKeys();
+        }
+        return templates;
+    }
+
+    private static Case readCase(
+            TableReader table,
+            Map<String, @Nullable Object> defaults,
+            Map<String, Map<String, @Nullable Object>> templates,
+            Path path) {
         String name = table.requiredText("name", IN_EVERY_CASE);
-        List<Map<String, @Nullable Object>> events = objects(table, "events").stream()
-                .map(event -> over(event, defaults))
-                .toList();
+        Instant start = start(table);
+        List<Map<String, @Nullable Object>> events = new ArrayList<>();
+        for (Map<String, @Nullable Object> event : objects(table, "events")) {
+            events.add(event(event, table, defaults, templates, start, events.size()));
+        }
         String file = table.text("file");
         if (table.has("events") == table.has("file")) {
             table.missing("events", "or else `file` " + IN_EVERY_CASE + ", and not both");
@@ -139,8 +175,88 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
             table.missing("expect", IN_EVERY_CASE + ": `{ exactly = 1 }`, `{ at_least = 1 }` or `{ none = true }`");
         }
         Expectation expectation = expect == null ? new Expectation.Exactly(0) : readExpectation(expect);
+        List<Map<String, Object>> alerts = table.plainTables("alert");
         table.reportUnknownKeys();
-        return new Case(name, events, file == null ? null : path.resolveSibling(file), expectation);
+        if (!table.findings().hasErrors() && !alerts.isEmpty() && !expectation.isMetBy(alerts.size())) {
+            table.badValue(
+                    "RS128",
+                    "expect",
+                    "there are " + alerts.size() + " `[[case.alert]]`, but " + expectation + " is right",
+                    null);
+        }
+        return new Case(
+                name, events, file == null ? null : path.resolveSibling(file), expectation, alerts, table.place());
+    }
+
+    /** When the case begins: what relative times count from. */
+    private static Instant start(TableReader table) {
+        String written = table.text("start");
+        Long nanos = written == null ? null : Timestamps.parse(written);
+        if (written != null && nanos == null) {
+            table.badValue("RS128", "start", Names.quoted(written) + " is no time", "as in `2026-01-01T00:00:00Z`");
+        }
+        return nanos == null ? START : Timestamps.toInstant(nanos);
+    }
+
+    /** An event over its template and the defaults. One without a time comes a second after the one before it. */
+    private static Map<String, @Nullable Object> event(
+            Map<String, @Nullable Object> written,
+            TableReader table,
+            Map<String, @Nullable Object> defaults,
+            Map<String, Map<String, @Nullable Object>> templates,
+            Instant start,
+            int number) {
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(written);
+        Object template = own.remove(TEMPLATE);
+        Map<String, @Nullable Object> below = defaults;
+        if (template != null) {
+            Map<String, @Nullable Object> named = templates.get(template.toString());
+            if (named == null) {
+                String near = NearNames.nearest(template.toString(), templates.keySet());
+                table.badValue(
+                        "RS128",
+                        "events",
+                        "there is no template " + Names.quoted(template.toString()),
+                        near == null ? null : "did you mean `" + near + "`?");
+            } else {
+                below = over(named, defaults);
+            }
+        }
+        Map<String, @Nullable Object> event = new LinkedHashMap<>(over(own, below));
+        Object time = event.get(TIME);
+        Instant reckoned = time == null ? start.plusSeconds(number) : reckoned(time, start);
+        if (reckoned == null) {
+            table.badValue(
+                    "RS128",
+                    "events",
+                    "the `@timestamp` " + Names.quoted(String.valueOf(time)) + " of event " + (number + 1)
+                            + " is no time",
+                    "write `+5s`, counted from the case's `start`, or `2026-01-01T00:00:00Z`");
+        } else {
+            event.put(TIME, Timestamps.format(nanos(reckoned)));
+        }
+        return event;
+    }
+
+    private static long nanos(Instant time) {
+        return time.getEpochSecond() * 1_000_000_000L + time.getNano();
+    }
+
+    /** A time, or one counted from the start; null if it is neither. */
+    private static @Nullable Instant reckoned(Object time, Instant start) {
+        Matcher relative = RELATIVE.matcher(time.toString());
+        if (relative.matches()) {
+            long amount = Long.parseLong(relative.group(1) + relative.group(2));
+            return switch (relative.group(3)) {
+                case "ms" -> start.plusMillis(amount);
+                case "s" -> start.plusSeconds(amount);
+                case "m" -> start.plusSeconds(amount * 60);
+                case "h" -> start.plusSeconds(amount * 3_600);
+                default -> start.plusSeconds(amount * 86_400);
+            };
+        }
+        Long nanos = Timestamps.parse(time);
+        return nanos == null ? null : Timestamps.toInstant(nanos);
     }
 
     private static Expectation readExpectation(TableReader table) {

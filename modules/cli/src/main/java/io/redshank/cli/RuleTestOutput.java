@@ -1,0 +1,119 @@
+package io.redshank.cli;
+
+import io.redshank.cli.explain.Explanation;
+import io.redshank.cli.output.Json;
+import io.redshank.cli.output.ResultWriter;
+import io.redshank.cli.output.Xml;
+import io.redshank.expr.plan.Program;
+import io.redshank.workbench.tests.CaseResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Results of rule tests in the formats of the command line. Stateless. */
+final class RuleTestOutput {
+    private RuleTestOutput() {}
+
+    /** How results are written. */
+    enum Format {
+        TABLE,
+        NDJSON,
+        JUNIT
+    }
+
+    /**
+     * The results of one rule.
+     *
+     * @param file the tests file, as people name it
+     */
+    record OfRule(String file, Program program, List<CaseResult> cases) {
+        long failures() {
+            return cases.stream().filter(result -> !result.passed()).count();
+        }
+    }
+
+    static void write(Format format, List<OfRule> rules, boolean verbose, ResultWriter out) {
+        switch (format) {
+            case TABLE -> rules.forEach(rule -> table(rule, verbose, out));
+            case NDJSON -> rules.forEach(rule -> ndjson(rule, out));
+            case JUNIT -> junit(rules, out);
+        }
+    }
+
+    /** Cases that failed, each with the reason and what the rule made of its events. */
+    private static void table(OfRule rule, boolean verbose, ResultWriter out) {
+        for (CaseResult result : rule.cases()) {
+            if (result.passed() && verbose) {
+                out.line("ok    " + title(rule, result));
+            } else if (!result.passed()) {
+                out.line("FAIL  " + title(rule, result));
+                out.line("      " + message(result));
+                explanation(rule.program(), result).forEach(line -> out.line("      " + line));
+            }
+        }
+    }
+
+    private static String title(OfRule rule, CaseResult result) {
+        return rule.program().rule().name() + ": " + result.test().name() + " (" + rule.file() + ")";
+    }
+
+    private static String message(CaseResult result) {
+        return result.failure().map(CaseResult.Failure::message).orElse("");
+    }
+
+    /** Why there is no alert where one is wanted; of too many, the alerts speak for themselves. */
+    private static List<String> explanation(Program program, CaseResult result) {
+        boolean tooFew =
+                result.failure().filter(failure -> !failure.cannotRun()).isPresent()
+                        && !result.test().expect().isMetBy(result.alerts().size());
+        return tooFew ? Explanation.of(program, result.events(), false) : List.of();
+    }
+
+    private static void ndjson(OfRule rule, ResultWriter out) {
+        for (CaseResult result : rule.cases()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("rule_id", rule.program().rule().ruleId());
+            line.put("rule_name", rule.program().rule().name());
+            line.put("file", rule.file());
+            line.put("case", result.test().name());
+            line.put("passed", result.passed());
+            line.put("expected", result.test().expect().toString());
+            line.put("alerts", result.alerts().size());
+            if (!result.passed()) {
+                line.put("message", message(result));
+                line.put("explanation", explanation(rule.program(), result));
+            }
+            out.line(Json.bytes(line));
+        }
+    }
+
+    private static void junit(List<OfRule> rules, ResultWriter out) {
+        long cases = rules.stream().mapToLong(rule -> rule.cases().size()).sum();
+        long failures = rules.stream().mapToLong(OfRule::failures).sum();
+        out.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        out.line("<testsuites name=\"redshank rule test\" tests=\"" + cases + "\" failures=\"" + failures
+                + "\" errors=\"0\">");
+        for (OfRule rule : rules) {
+            String name = Xml.attribute(rule.program().rule().name());
+            out.line("  <testsuite name=" + name + " file=" + Xml.attribute(rule.file()) + " tests=\""
+                    + rule.cases().size() + "\" failures=\"" + rule.failures() + "\" errors=\"0\" skipped=\"0\">");
+            for (CaseResult result : rule.cases()) {
+                String open = "    <testcase classname=" + name + " name="
+                        + Xml.attribute(result.test().name())
+                        + String.format(
+                                Locale.ROOT, " time=\"%.3f\"", result.took().toNanos() / 1e9);
+                if (result.passed()) {
+                    out.line(open + "/>");
+                } else {
+                    out.line(open + ">");
+                    out.line("      <failure message=" + Xml.attribute(message(result)) + ">"
+                            + Xml.text(String.join("\n", explanation(rule.program(), result))) + "</failure>");
+                    out.line("    </testcase>");
+                }
+            }
+            out.line("  </testsuite>");
+        }
+        out.line("</testsuites>");
+    }
+}
