@@ -1,5 +1,6 @@
 package io.redshank.rules;
 
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,11 @@ final class PlainValues {
             case Number number -> number;
             default -> value.toString(); // the four date and time types
         };
+    }
+
+    /** Whether it is one of the four types of dates and times. */
+    static boolean isDate(Object value) {
+        return value instanceof Temporal;
     }
 
     /** What an author would call the type of a value. */

@@ -150,7 +150,7 @@ final class RuleTypeReader {
         }
         List<Duration> history = table.tables("history_window_start", RuleTypeReader::historyStart);
         if (!table.has("history_window_start") || table.isEmptyList("history_window_start")) {
-            table.missing("history_window_start", requiredBy());
+            table.missing("RS116", "history_window_start", requiredBy());
         }
         table.reportUnknownKeys();
         return new NewTermsRule(language, query, fields, history.isEmpty() ? Duration.ZERO : history.getFirst());
@@ -179,7 +179,7 @@ final class RuleTypeReader {
         QueryLanguage threatLanguage = language("threat_language");
         for (String key : List.of("threat_index", "threat_mapping")) {
             if (!rule.has(key)) {
-                rule.missing(key, requiredBy());
+                rule.missing("RS118", key, requiredBy());
             }
         }
         rule.whole("concurrent_searches", 1, Integer.MAX_VALUE, "RS128");

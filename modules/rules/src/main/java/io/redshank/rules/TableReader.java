@@ -291,7 +291,12 @@ final class TableReader {
     }
 
     void missing(String key, String because) {
-        Diagnostic finding = Diagnostic.error("RS101", place, "`" + key + "` " + because);
+        missing("RS101", key, because);
+    }
+
+    /** The same under the code of the check that is about this key. */
+    void missing(String code, String key, String because) {
+        Diagnostic finding = Diagnostic.error(code, place, "`" + key + "` " + because);
         missing.put(key, finding);
         findings.add(finding);
     }
@@ -340,7 +345,8 @@ final class TableReader {
     }
 
     private void wrongType(String key, Object found, String wanted, SourceRange range) {
-        findings.error("RS128", range, "`" + key + "` must be " + wanted + ", here is " + PlainValues.typeName(found));
+        String code = PlainValues.isDate(found) && key.endsWith("_date") ? "RS201" : "RS128";
+        findings.error(code, range, "`" + key + "` must be " + wanted + ", here is " + PlainValues.typeName(found));
     }
 
     private TableReader child(String key, TomlTable child, SourceRange childPlace) {

@@ -196,7 +196,7 @@ final class EqlCompiler {
     private void checkKinds(KeyField first, KeyField key) {
         if (!key.kind().fits(first.kind())) {
             problems.add(Diagnostic.error(
-                    "RS703",
+                    "RS822",
                     key.range(),
                     "`" + key.key().field().name() + "` is " + key.kind().words() + ", but `"
                             + first.key().field().name() + "`, which it is joined with, is "

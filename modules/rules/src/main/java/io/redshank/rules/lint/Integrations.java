@@ -108,6 +108,11 @@ public final class Integrations {
         return collects.getOrDefault(integration, false);
     }
 
+    /** Whether there is no such integration, but one a letter away. */
+    public boolean isSlip(String integration) {
+        return !modules.contains(integration) && modules.stream().anyMatch(known -> isNear(integration, known));
+    }
+
     /** The datasets that are known of an integration, in order; seldom all there are. */
     public Set<String> datasets(String integration) {
         return datasets.getOrDefault(integration, Set.of());

@@ -49,7 +49,7 @@ final class QueryReading {
      */
     Optional<ReviewedQuery> read(ReviewedFile file) {
         Optional<QueryText> text = file.query();
-        if (text.isEmpty() || file.isDeprecated()) {
+        if (text.isEmpty() || file.isDeprecated() || !file.hasFittingLanguage()) {
             return Optional.empty();
         }
         return switch (file.language()) {
@@ -119,11 +119,13 @@ final class QueryReading {
         List<String> index = tree.map(EsqlQuery::sources).orElse(List.of()).stream()
                 .map(EsqlCommand.Source::pattern)
                 .toList();
-        Schema schema =
-                data.fields().schemaFor(new RuleSources(index, file.sources().integration()));
+        RuleSources sources = new RuleSources(index, file.sources().integration());
+        Schema schema = data.fields().schemaFor(sources);
         int firstLine = file.source().line(text.inFile(SourceRange.at(0)).start());
-        // a source's mapping is known in part only, and ES|QL rules read sources of which less is known
-        UnknownFields unknown = data.knowsIntegrations() ? UnknownFields.WARN : UnknownFields.IGNORE;
+        // most mappings are known in part only, and ES|QL rules read sources of which less is known
+        UnknownFields unknown = data.fields().isComplete(sources)
+                ? UnknownFields.ERROR
+                : data.knowsIntegrations() ? UnknownFields.WARN : UnknownFields.IGNORE;
         EsqlOptions options = new EsqlOptions(columns.computeIfAbsent(schema, EsqlSchema::of), unknown, firstLine);
         EsqlCheck check = Esql.check(text.value(), options);
         return new ReviewedQuery(

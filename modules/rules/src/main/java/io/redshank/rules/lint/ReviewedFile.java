@@ -70,6 +70,11 @@ public final class ReviewedFile {
         return file.fields().table("rule").isPresent();
     }
 
+    /** Whether there is a {@code [metadata]} table. */
+    public boolean hasMetadata() {
+        return file.fields().table("metadata").isPresent();
+    }
+
     public Fields metadata() {
         return metadata;
     }
@@ -100,6 +105,15 @@ public final class ReviewedFile {
             case "eql" -> "eql";
             case "esql" -> "esql";
             default -> rule.text("language").map(Placed::value).orElse("");
+        };
+    }
+
+    /** Whether rules of its type have queries in its language; reading tells of a language that does not fit. */
+    boolean hasFittingLanguage() {
+        return switch (type()) {
+            case "query", "saved_query", "threshold", "new_terms", "threat_match" ->
+                language().equals("kuery") || language().equals("lucene");
+            default -> true;
         };
     }
 

@@ -147,8 +147,9 @@ public final class TagLists {
     public static String folded(String tag) {
         StringBuilder folded = new StringBuilder(tag.length());
         for (int i = 0; i < tag.length(); i++) {
-            if (!Character.isWhitespace(tag.charAt(i))) {
-                folded.append(Character.toLowerCase(tag.charAt(i)));
+            char c = tag.charAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT) {
+                folded.append(Character.toLowerCase(c));
             }
         }
         return folded.toString();

@@ -52,6 +52,16 @@ public final class BuildingBlockRating implements FileCheck {
         }
     }
 
+    /** Whether a comment stands in the line, in the one above it, or under its own key. */
+    private static boolean isExplained(ReviewedFile file) {
+        String text = file.source().text();
+        int key = file.metadata().keyRange("bypass_bbr_timing").start();
+        int end = text.indexOf('\n', key);
+        int above = text.lastIndexOf('\n', text.lastIndexOf('\n', key) - 1);
+        return file.metadata().has("comments")
+                || text.substring(above + 1, end < 0 ? text.length() : end).indexOf('#') >= 0;
+    }
+
     private void bypass(ReviewedFile file, Review review) {
         if (!file.metadata().isSet("bypass_bbr_timing")) {
             return;
@@ -63,6 +73,14 @@ public final class BuildingBlockRating implements FileCheck {
                         && TimeText.isSpan(interval)
                         && TimeText.beforeNow(from).toMinutes() >= 119
                         && TimeText.span(interval).toMinutes() >= 60);
+        if (file.hasRule() && !unused && !isExplained(file)) {
+            review.report(
+                    Severity.INFORMATION,
+                    file.metadata().keyRange("bypass_bbr_timing"),
+                    "`bypass_bbr_timing` is not explained",
+                    "say in `comments` or in a comment above it why the rule must run more often",
+                    null);
+        }
         if (file.hasRule() && unused) {
             review.report(
                     severity(),

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** RS118: in each group of an indicator mapping an event must meet something, and can. */
+/** RS118: in each group of an indicator mapping an event must meet something, and can, by fields that events have. */
 public final class IndicatorMapping implements FileCheck {
     private static final List<String> LISTS = List.of("threat_index", "threat_mapping");
 
@@ -41,8 +41,12 @@ public final class IndicatorMapping implements FileCheck {
                     "`threat_query` stands without `threat_language`",
                     "add `threat_language = \"kuery\"`");
         }
+        SourceFields known = SourceFields.of(file, review);
         for (Fields group : rule.tables("threat_mapping")) {
-            group(group.tables("entries"), review);
+            List<Fields> entries = group.tables("entries");
+            group(entries, review);
+            entries.forEach(entry ->
+                    entry.text("field").ifPresent(field -> known.tellMissing(field, "threat_mapping", severity())));
         }
     }
 

@@ -123,6 +123,23 @@ public final class OddCharacter implements FileCheck {
         }
     }
 
+    /** A text as it is read by people: blanks for other blanks, nothing for what does not show, Latin letters for their doubles. */
+    public static String without(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            Character latin = c < 0xA0 ? null : LOOK_ALIKES.get(c);
+            if (latin != null && standsInLatinWord(text, at)) {
+                shown.append(latin);
+            } else if (c < 0xA0 || !isInvisible(c)) {
+                shown.appendCodePoint(c);
+            } else if (Character.isSpaceChar(c)) {
+                shown.append(' ');
+            }
+        }
+        return shown.toString();
+    }
+
     /** Joiners between emoji and signs that choose their form do show. */
     private static boolean isInvisible(int c) {
         return (Character.getType(c) == Character.FORMAT && c != 0x200D) || (Character.isSpaceChar(c) && c != 0x3000);

@@ -41,6 +41,7 @@ public final class DatasetOfIntegration implements FileCheck {
                         "dataset " + dataset.value() + " is unknown",
                         "did you mean `" + meant.get() + "`?");
             } else if (dot > 0
+                    && !readsAll(file)
                     && known.get().isCollecting(integration)
                     && !isImplied(integration, file)
                     && named.add(integration)) {
@@ -51,6 +52,11 @@ public final class DatasetOfIntegration implements FileCheck {
                         "add \"" + integration + "\" to `integration`");
             }
         }
+    }
+
+    /** Whether it is a rule of rows from whatever integrations there are, and names none. */
+    private static boolean readsAll(ReviewedFile file) {
+        return file.language().equals("esql") && file.sources().integration().isEmpty();
     }
 
     /** Whether an index pattern implies the integration too; RS301 tells of that. */

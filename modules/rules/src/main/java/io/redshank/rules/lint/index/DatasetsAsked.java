@@ -9,12 +9,14 @@ import io.redshank.lang.kql.KqlValues;
 import io.redshank.model.SourceRange;
 import io.redshank.rules.Fields.Placed;
 import io.redshank.rules.lint.ReviewedQuery;
+import io.redshank.rules.lint.clause.Clause;
+import io.redshank.rules.lint.clause.Clauses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The datasets that a query of EQL or KQL asks for by their whole names; those that it excludes are not among them. For one
+ * The datasets that a query asks for by their whole names; those that it excludes are not among them. For one
  * query and one thread.
  */
 final class DatasetsAsked {
@@ -34,6 +36,9 @@ final class DatasetsAsked {
                         .map(EqlQuery.Event::condition)
                         .forEach(asked::look));
         query.kql().ifPresent(asked::look);
+        if (query.esql().isPresent()) {
+            Clauses.of(query).forEach(each -> asked.look(each.clause()));
+        }
         return asked.datasets;
     }
 
@@ -58,6 +63,22 @@ final class DatasetsAsked {
                     add(dataset, literal.range());
                 }
             }
+        }
+    }
+
+    private void look(Clause clause) {
+        switch (clause) {
+            case Clause.All all -> all.parts().forEach(this::look);
+            case Clause.Any any -> any.parts().forEach(this::look);
+            case Clause.Values values -> {
+                if (FIELDS.contains(values.field())) {
+                    values.values().forEach(value -> add(value.shape().text(), value.range()));
+                }
+            }
+            case Clause.Not not -> {}
+            case Clause.Bound bound -> {}
+            case Clause.Exists exists -> {}
+            case Clause.Other other -> {}
         }
     }
 

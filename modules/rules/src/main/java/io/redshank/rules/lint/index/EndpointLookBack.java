@@ -5,6 +5,7 @@ import io.redshank.rules.Fields.Placed;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
+import io.redshank.rules.lint.tags.EsqlSources;
 
 /** RS310: a rule over events of Elastic Defend says how far it looks back, for they may come minutes late. */
 public final class EndpointLookBack implements FileCheck {
@@ -25,7 +26,7 @@ public final class EndpointLookBack implements FileCheck {
         if (file.rule().has("from") || file.isDeprecated()) {
             return;
         }
-        for (Placed<String> pattern : file.rule().texts("index")) {
+        for (Placed<String> pattern : EsqlSources.ofRule(file)) {
             if (pattern.value().startsWith(EVENTS)) {
                 review.report(
                         pattern.range(),

@@ -57,7 +57,7 @@ public final class PatternOfIntegration implements FileCheck {
         for (Placed<String> integration : named) {
             String name = integration.value();
             if (told.add(name)
-                    && known.get().isCollecting(name)
+                    && (known.get().isCollecting(name) || known.get().isSlip(name))
                     && patterns.stream().noneMatch(pattern -> isFor(pattern.value(), name, known.get()))
                     && !query.contains(name + ".")) {
                 review.report(

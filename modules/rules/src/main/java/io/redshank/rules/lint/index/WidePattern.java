@@ -12,6 +12,9 @@ import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.ReviewedQuery;
 import io.redshank.rules.lint.TextEdit;
+import io.redshank.rules.lint.clause.Clause;
+import io.redshank.rules.lint.clause.Clauses;
+import io.redshank.rules.lint.tags.EsqlSources;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +45,7 @@ public final class WidePattern implements FileCheck {
         if (file.rule().has("event_category_override")) {
             return;
         }
-        List<Placed<String>> wide = file.rule().texts("index").stream()
+        List<Placed<String>> wide = EsqlSources.ofRule(file).stream()
                 .filter(pattern -> WIDE.contains(pattern.value()))
                 .toList();
         if (wide.isEmpty()) {
@@ -57,7 +60,8 @@ public final class WidePattern implements FileCheck {
                         "`" + pattern.value() + "` reads events of every category, and the query asks for " + category
                                 + " events only",
                         "read `" + narrow + "`",
-                        Fix.proposed(new TextEdit(pattern.range(), "\"" + narrow + "\"")));
+                        Fix.proposed(new TextEdit(
+                                pattern.range(), file.language().equals("esql") ? narrow : "\"" + narrow + "\"")));
             }
         }
     }
@@ -72,8 +76,23 @@ public final class WidePattern implements FileCheck {
             }
         });
         query.kql().ifPresent(tree -> asked.add(categoryOf(tree)));
+        query.esql().ifPresent(tree -> asked.add(categoryOfRows(query)));
         String only = asked.size() == 1 ? asked.iterator().next() : "";
         return CATEGORIES.contains(only) ? only : null;
+    }
+
+    /** The category that every event of a query of ES|QL must have, or an empty text. */
+    private static String categoryOfRows(ReviewedQuery query) {
+        for (Clauses.Asked where : Clauses.of(query)) {
+            for (Clause clause : Clauses.conjuncts(where.clause())) {
+                if (clause instanceof Clause.Values values
+                        && values.field().equals("event.category")
+                        && values.values().size() == 1) {
+                    return values.values().getFirst().shape().text();
+                }
+            }
+        }
+        return "";
     }
 
     /** The category that every event of a query of KQL must have, or an empty text. */

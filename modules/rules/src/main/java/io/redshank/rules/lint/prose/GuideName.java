@@ -6,6 +6,7 @@ import io.redshank.rules.lint.Fix;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.TextEdit;
+import io.redshank.rules.lint.file.OddCharacter;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,11 +35,33 @@ public final class GuideName implements FileCheck {
         Prose.of(file, "note").ifPresent(note -> check(name, note, review));
     }
 
+    /** Whether the heading has the name, but for ends that RS105 tells of and characters that RS007 tells of. */
+    private static boolean isAbout(Prose.Heading heading, String name) {
+        String words = heading.words();
+        return words.equals(BEGINNING + name)
+                || (words.startsWith(BEGINNING)
+                        && plain(words.substring(BEGINNING.length())).equals(plain(name)));
+    }
+
+    private static String plain(String name) {
+        String shown = OddCharacter.without(name);
+        int start = 0;
+        int end = shown.length();
+        while (start < end && !Character.isLetterOrDigit(shown.charAt(start))) {
+            start++;
+        }
+        while (end > start
+                && !Character.isLetterOrDigit(shown.charAt(end - 1))
+                && ")]".indexOf(shown.charAt(end - 1)) < 0) {
+            end--;
+        }
+        return shown.substring(start, end);
+    }
+
     private void check(String name, Prose note, Review review) {
         List<Prose.Heading> headings =
                 note.headings().stream().filter(Prose::isInvestigating).toList();
-        if (headings.isEmpty()
-                || headings.stream().anyMatch(heading -> heading.words().equals(BEGINNING + name))) {
+        if (headings.isEmpty() || headings.stream().anyMatch(heading -> isAbout(heading, name))) {
             return;
         }
         Prose.Heading heading = headings.getFirst();

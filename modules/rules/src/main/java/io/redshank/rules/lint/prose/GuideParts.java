@@ -38,7 +38,9 @@ public final class GuideParts implements FileCheck {
             return;
         }
         Prose.of(file, "note").ifPresent(note -> {
-            check(note, review);
+            if (note.openFence().isEmpty()) { // else RS609 tells of what hides the headings behind it
+                check(note, review);
+            }
             GuideFields.check(note, review);
         });
     }

@@ -1,12 +1,13 @@
 package io.redshank.rules.lint.prose;
 
 import io.redshank.model.Severity;
+import io.redshank.rules.Fields;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import java.util.List;
 
-/** RS609: a block of code in a guide or in setup is closed. */
+/** RS609: a block of code in a guide or in setup is closed, and a query of osquery can be run. */
 public final class OpenFence implements FileCheck {
     private static final List<String> KEYS = List.of("description", "note", "setup");
 
@@ -24,6 +25,12 @@ public final class OpenFence implements FileCheck {
     public void check(ReviewedFile file, Review review) {
         if (file.isDeprecated()) {
             return;
+        }
+        for (Fields entry : file.transform().tables("osquery")) {
+            entry.text("query")
+                    .ifPresent(query -> OsqueryText.fault(query.value())
+                            .ifPresent(fault -> review.report(
+                                    query.range(), "the query of osquery cannot be run: " + fault, null)));
         }
         for (String key : KEYS) {
             Prose.of(file, key)

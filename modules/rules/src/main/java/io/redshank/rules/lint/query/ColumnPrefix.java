@@ -89,7 +89,9 @@ public final class ColumnPrefix implements FileCheck {
                 case EsqlCommand.Rename rename ->
                     rename.renamings().forEach(renaming -> {
                         computed.remove(renaming.from().name());
-                        computed.put(renaming.to().name(), renaming.to().range());
+                        if (!EventMetadata.NEEDED.contains(renaming.from().name())) { // else RS852 tells
+                            computed.put(renaming.to().name(), renaming.to().range());
+                        }
                     });
                 case EsqlCommand.Stats stats -> {
                     if (!stats.inline()) {

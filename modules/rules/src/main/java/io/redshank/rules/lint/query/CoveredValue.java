@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** RS708: a value in a list of alternatives adds something to it. */
+/** RS708: a value in a list of alternatives adds something to it, and so does a condition beside others. */
 public final class CoveredValue implements FileCheck {
     /** So many values are compared with patterns at the most. */
     private static final int MOST_COMPARED = 100_000;
@@ -53,6 +53,8 @@ public final class CoveredValue implements FileCheck {
                         look(values, isWhole.test(values.field()), query, review);
                     } else if (clause instanceof Clause.Any any) {
                         look(any, isWhole, query, review);
+                    } else if (clause instanceof Clause.All all) {
+                        look(all, isWhole, query, review);
                     }
                 });
             }
@@ -119,6 +121,49 @@ public final class CoveredValue implements FileCheck {
                 }
             }
         });
+    }
+
+    /** Of conditions that must all hold, one that holds by another. A field may have several values, so that these are compared. */
+    private static void look(Clause.All all, Predicate<String> isWhole, ReviewedQuery query, Review review) {
+        List<Clause> parts = all.parts();
+        if (parts.size() * (long) parts.size() > MOST_COMPARED) {
+            return;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            for (int j = 0; j < parts.size(); j++) {
+                Clause part = parts.get(i);
+                Clause other = parts.get(j);
+                boolean same = isSamePiece(part, other, query);
+                if (same ? j < i : i != j && holdsBy(part, other, isWhole)) {
+                    review.report(
+                            query.inFile(part.range()),
+                            "`" + Excerpts.of(query, part.range()) + "` "
+                                    + (same
+                                            ? "stands there twice"
+                                            : "is implied by `" + Excerpts.of(query, other.range()) + "`"),
+                            "take it out");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean isSamePiece(Clause one, Clause other, ReviewedQuery query) {
+        SourceRange left = one.range();
+        SourceRange right = other.range();
+        String text = query.text().value();
+        return left.start() != right.start() // the values of a field of KQL are of one range
+                && left.end() - left.start() == right.end() - right.start()
+                && text.regionMatches(left.start(), text, right.start(), left.end() - left.start());
+    }
+
+    private static boolean holdsBy(Clause clause, Clause narrower, Predicate<String> isWhole) {
+        return clause instanceof Clause.Values wide
+                && narrower instanceof Clause.Values narrow
+                && wide.field().equals(narrow.field())
+                && isWhole.test(wide.field())
+                && narrow.values().stream()
+                        .allMatch(value -> wide.values().stream().anyMatch(other -> other.covers(value)));
     }
 
     /** Whether both are written in the same way; {@code true} and {@code "true"} may be two things where the type is not known. */

@@ -10,6 +10,7 @@ import io.redshank.rules.lint.ReviewedQuery;
 import io.redshank.rules.lint.clause.Clause;
 import io.redshank.rules.lint.clause.Clauses;
 import java.util.List;
+import java.util.Locale;
 
 /** RS857: a comparison of ES|QL means what it looks like. */
 public final class EsqlComparisonTrap implements FileCheck {
@@ -57,6 +58,7 @@ public final class EsqlComparisonTrap implements FileCheck {
                 case EsqlExpr.Compared compared -> {
                     if (compared.right() instanceof EsqlExpr.Literal constant) {
                         star(constant, compared.operator().symbol());
+                        otherCase(compared.left(), constant);
                     }
                 }
                 case EsqlExpr.Membership in ->
@@ -91,6 +93,24 @@ public final class EsqlComparisonTrap implements FileCheck {
                                     "case counts here, and `" + values.field() + "` has the value `" + name
                                             + "` in ECS",
                                     "write it in lower case"));
+                }
+            }
+        }
+
+        /** What was made lower case equals nothing with a capital, nor the other way round. */
+        private void otherCase(EsqlExpr value, EsqlExpr.Literal constant) {
+            if (value instanceof EsqlExpr.Call call && constant.value() instanceof String text) {
+                String function = call.function().toLowerCase(Locale.ROOT);
+                String made = switch (function) {
+                    case "to_lower" -> text.toLowerCase(Locale.ROOT);
+                    case "to_upper" -> text.toUpperCase(Locale.ROOT);
+                    default -> text;
+                };
+                if (!made.equals(text)) {
+                    review.report(
+                            query.inFile(constant.range()),
+                            "case counts here, and what `" + function + "` gives never has this one",
+                            "write `\"" + made + "\"`");
                 }
             }
         }

@@ -47,6 +47,31 @@ public final class EventMetadataDropped implements FileCheck {
                     query.inFile(keep.get().range()),
                     "KEEP drops " + String.join(", ", dropped) + ", which tell events apart",
                     "add " + String.join(", ", dropped) + " to KEEP");
+            return;
+        }
+        goneLater(tree, keep.get(), query, review);
+    }
+
+    /** What DROP and RENAME take away behind the last KEEP. */
+    private static void goneLater(EsqlQuery tree, EsqlCommand.Keep keep, ReviewedQuery query, Review review) {
+        List<EsqlCommand> commands = tree.commands();
+        for (EsqlCommand command : commands.subList(commands.indexOf(keep) + 1, commands.size())) {
+            List<String> gone = new ArrayList<>(EventMetadata.NEEDED);
+            if (command instanceof EsqlCommand.Drop drop) {
+                gone.removeIf(name -> drop.names().stream().noneMatch(dropped -> dropped.matches(name)));
+            } else if (command instanceof EsqlCommand.Rename rename) {
+                gone.removeIf(name -> rename.renamings().stream()
+                        .noneMatch(renaming -> renaming.from().name().equals(name)));
+            } else {
+                continue;
+            }
+            if (!gone.isEmpty()) {
+                review.report(
+                        query.inFile(command.range()),
+                        command.word() + " takes away " + String.join(", ", gone) + ", which tell events apart",
+                        "leave them as they are");
+                return;
+            }
         }
     }
 }

@@ -15,8 +15,8 @@ import io.redshank.rules.lint.TextEdit;
 import java.util.Set;
 
 /**
- * RS826: what is always spelled in one way is compared by {@code ==}, and names of Windows, which come in letters of any case, are
- * not.
+ * RS826: what is always spelled in one way is compared by {@code ==}, as are names of Linux, for which case counts; names of Windows,
+ * which come in letters of any case, are not.
  */
 public final class ExactCompare implements FileCheck {
     /** Fields whose values agents write in lower case, each from a list. */
@@ -63,10 +63,11 @@ public final class ExactCompare implements FileCheck {
         review.query()
                 .ifPresent(query -> query.eql()
                         .ifPresent(tree -> EqlTree.events(tree).forEach(event -> {
-                            boolean windows = isOfWindows(event.condition());
+                            boolean windows = isOf("windows", event.condition());
+                            boolean linux = isOf("linux", event.condition());
                             EqlTree.forEach(event.condition(), part -> {
                                 if (part instanceof EqlExpr.PatternMatch match) {
-                                    needlessPattern(match, query, review);
+                                    needlessPattern(match, linux, query, review);
                                 } else if (windows && part instanceof EqlExpr.Compared compared) {
                                     nameOfWindows(compared, query, review);
                                 }
@@ -74,11 +75,10 @@ public final class ExactCompare implements FileCheck {
                         })));
     }
 
-    private static void needlessPattern(EqlExpr.PatternMatch match, ReviewedQuery query, Review review) {
+    private static void needlessPattern(EqlExpr.PatternMatch match, boolean linux, ReviewedQuery query, Review review) {
         if (!(match.value() instanceof EqlExpr.FieldName field)
-                || !LOWER_CASE.contains(field.name())
                 || match.operator().isRegex()
-                || !match.patterns().stream().allMatch(ExactCompare::isLowerCase)) {
+                || !isExact(match, field.name(), linux)) {
             return;
         }
         String symbol = match.operator().symbol();
@@ -93,9 +93,23 @@ public final class ExactCompare implements FileCheck {
         review.report(
                 Severity.WARNING,
                 query.inFile(match.range()),
-                "`" + symbol + "` is for what may be spelled in several ways; `" + field.name() + "` is not",
+                match.operator() == PatternOperator.LIKE
+                        ? "`like` without a wildcard compares the whole value"
+                        : "`" + symbol + "` is for what may be spelled in several ways; `" + field.name() + "` is not",
                 "write `" + exact + "`",
                 plain ? Fix.proposed(new TextEdit(query.inFile(place), " " + exact + (list ? " (" : " "))) : null);
+    }
+
+    /** Whether an exact comparison would find the same. */
+    private static boolean isExact(EqlExpr.PatternMatch match, String field, boolean linux) {
+        boolean everyCase =
+                LOWER_CASE.contains(field) && match.patterns().stream().allMatch(ExactCompare::isLowerCase);
+        boolean caseCounts = match.operator() == PatternOperator.LIKE || (linux && NAMES.contains(field));
+        return everyCase || (caseCounts && match.patterns().stream().noneMatch(ExactCompare::hasWildcard));
+    }
+
+    private static boolean hasWildcard(EqlExpr.Literal pattern) {
+        return !(pattern.value() instanceof String text) || text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
     private static boolean isLowerCase(EqlExpr.Literal pattern) {
@@ -122,14 +136,14 @@ public final class ExactCompare implements FileCheck {
         }
     }
 
-    private static boolean isOfWindows(EqlExpr condition) {
+    private static boolean isOf(String system, EqlExpr condition) {
         return condition instanceof EqlExpr.And and
-                ? and.operands().stream().anyMatch(ExactCompare::isOfWindows)
+                ? and.operands().stream().anyMatch(part -> isOf(system, part))
                 : condition instanceof EqlExpr.Compared compared
                         && compared.operator() == Comparison.EQUAL
                         && compared.left() instanceof EqlExpr.FieldName field
                         && field.name().equals(SYSTEM)
                         && compared.right() instanceof EqlExpr.Literal constant
-                        && "windows".equals(constant.value());
+                        && system.equals(constant.value());
     }
 }

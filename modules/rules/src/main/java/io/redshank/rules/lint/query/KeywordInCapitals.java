@@ -2,6 +2,7 @@ package io.redshank.rules.lint.query;
 
 import io.redshank.lang.kql.KqlKeyword;
 import io.redshank.lang.kql.KqlQuery;
+import io.redshank.lang.kql.KqlValues;
 import io.redshank.model.Severity;
 import io.redshank.model.SourceRange;
 import io.redshank.rules.lint.FileCheck;
@@ -45,9 +46,27 @@ public final class KeywordInCapitals implements FileCheck {
             }
             case KqlQuery.Nested nested -> look(nested.query(), query, review);
             case KqlQuery.Everything everything -> {}
-            case KqlQuery.Is is -> {}
+            case KqlQuery.Is is -> look(is.values(), query, review);
             case KqlQuery.Range range -> {}
             case KqlQuery.FreeText text -> {}
+        }
+    }
+
+    private static void look(KqlValues values, ReviewedQuery query, Review review) {
+        switch (values) {
+            case KqlValues.One one -> {}
+            case KqlValues.Or or -> {
+                or.keywords().forEach(keyword -> look(keyword, query, review));
+                or.operands().forEach(operand -> look(operand, query, review));
+            }
+            case KqlValues.And and -> {
+                and.keywords().forEach(keyword -> look(keyword, query, review));
+                and.operands().forEach(operand -> look(operand, query, review));
+            }
+            case KqlValues.Not not -> {
+                look(not.keyword(), query, review);
+                look(not.operand(), query, review);
+            }
         }
     }
 

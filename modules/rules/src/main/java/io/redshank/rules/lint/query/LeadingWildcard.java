@@ -1,13 +1,12 @@
 package io.redshank.rules.lint.query;
 
-import io.redshank.expr.Comparison;
-import io.redshank.lang.eql.EqlExpr;
-import io.redshank.lang.eql.EqlTree;
 import io.redshank.model.Severity;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.ReviewedQuery;
+import io.redshank.rules.lint.clause.Clause;
+import io.redshank.rules.lint.clause.Clauses;
 import java.util.Set;
 
 /**
@@ -31,10 +30,13 @@ public final class LeadingWildcard implements FileCheck {
 
     @Override
     public void check(ReviewedFile file, Review review) {
-        review.query()
-                .ifPresent(query -> query.eql()
-                        .ifPresent(tree ->
-                                EqlTree.events(tree).forEach(event -> look(event.condition(), false, query, review))));
+        review.query().ifPresent(query -> {
+            boolean narrowed = false;
+            for (Clauses.Asked asked : Clauses.of(query)) {
+                look(asked.clause(), narrowed, query, review);
+                narrowed = query.esql().isPresent() && (narrowed || isNarrow(asked.clause()));
+            }
+        });
     }
 
     /**
@@ -42,62 +44,62 @@ public final class LeadingWildcard implements FileCheck {
      *
      * @param narrowed whether something exact must hold besides
      */
-    private static void look(EqlExpr condition, boolean narrowed, ReviewedQuery query, Review review) {
-        if (condition instanceof EqlExpr.And and) {
-            boolean narrower = narrowed || and.operands().stream().anyMatch(LeadingWildcard::isNarrow);
-            and.operands().forEach(operand -> look(operand, narrower, query, review));
-        } else if (condition instanceof EqlExpr.Or or) {
-            or.operands().forEach(operand -> look(operand, narrowed, query, review));
-        } else if (!narrowed
-                && condition instanceof EqlExpr.PatternMatch match
-                && match.value() instanceof EqlExpr.FieldName field
-                && LONG_TEXT.contains(field.name())
-                && !match.operator().isRegex()) {
-            match.patterns().stream()
-                    .filter(LeadingWildcard::isOpen)
-                    .findFirst()
-                    .ifPresent(pattern -> report(query, field, pattern, review));
+    private static void look(Clause clause, boolean narrowed, ReviewedQuery query, Review review) {
+        switch (clause) {
+            case Clause.All all -> {
+                boolean narrower = narrowed || isNarrow(all);
+                all.parts().forEach(part -> look(part, narrower, query, review));
+            }
+            case Clause.Any any -> any.parts().forEach(part -> look(part, narrowed, query, review));
+            case Clause.Values values -> {
+                if (!narrowed && LONG_TEXT.contains(values.field())) {
+                    values.values().stream()
+                            .filter(value -> isOpen(value))
+                            .findFirst()
+                            .ifPresent(value -> report(query, values.field(), value, review));
+                }
+            }
+            case Clause.Not not -> {}
+            case Clause.Bound bound -> {}
+            case Clause.Exists exists -> {}
+            case Clause.Other other -> {}
         }
     }
 
     /** Whether few events satisfy a condition. */
-    private static boolean isNarrow(EqlExpr condition) {
-        if (condition instanceof EqlExpr.And and) {
-            return and.operands().stream().anyMatch(LeadingWildcard::isNarrow);
-        }
-        if (condition instanceof EqlExpr.Or or) {
-            return or.operands().stream().allMatch(LeadingWildcard::isNarrow);
-        }
-        if (condition instanceof EqlExpr.Compared compared) {
-            return compared.operator() == Comparison.EQUAL
-                    && compared.right() instanceof EqlExpr.Literal constant
-                    && constant.value() != null
-                    && isNarrowField(compared.left());
-        }
-        if (condition instanceof EqlExpr.Membership in) {
-            return !in.negated() && isNarrowField(in.value());
-        }
-        return condition instanceof EqlExpr.PatternMatch match
-                && isNarrowField(match.value())
-                && match.patterns().stream().noneMatch(LeadingWildcard::isOpen);
+    private static boolean isNarrow(Clause clause) {
+        return switch (clause) {
+            case Clause.All all -> all.parts().stream().anyMatch(LeadingWildcard::isNarrow);
+            case Clause.Any any -> any.parts().stream().allMatch(LeadingWildcard::isNarrow);
+            case Clause.Values values ->
+                isNarrowField(values.field())
+                        && values.values().stream()
+                                .noneMatch(value -> value.shape().text().startsWith("*"));
+            case Clause.Not not -> false;
+            case Clause.Bound bound -> false;
+            case Clause.Exists exists -> false;
+            case Clause.Other other -> false;
+        };
     }
 
     /** Whether a value of the field is one of many; nearly all events share their kind and their system. */
-    private static boolean isNarrowField(EqlExpr value) {
-        return value instanceof EqlExpr.FieldName field
-                && !field.name().startsWith("event.")
-                && !field.name().startsWith("host.os.")
-                && !field.name().startsWith("data_stream.");
+    private static boolean isNarrowField(String field) {
+        return !field.startsWith("event.") && !field.startsWith("host.os.") && !field.startsWith("data_stream.");
     }
 
-    private static boolean isOpen(EqlExpr.Literal pattern) {
-        return pattern.value() instanceof String text && text.startsWith("*") && text.length() > 1;
+    /** Whether a wildcard stands at the beginning of what is written; in quotes of KQL a star is none. */
+    private static boolean isOpen(Clause.Value value) {
+        String text = value.shape().text();
+        return text.startsWith("*")
+                && text.length() > 1
+                && !value.shape().isExact()
+                && !value.shape().isAnything();
     }
 
-    private static void report(ReviewedQuery query, EqlExpr.FieldName field, EqlExpr.Literal pattern, Review review) {
+    private static void report(ReviewedQuery query, String field, Clause.Value pattern, Review review) {
         review.report(
                 query.inFile(pattern.range()),
-                "a pattern with a wildcard at its beginning is a costly scan of `" + field.name() + "`",
+                "a pattern with a wildcard at its beginning is a costly scan of `" + field + "`",
                 "test an exact value first, such as `process.name`, or give the pattern a fixed beginning");
     }
 }

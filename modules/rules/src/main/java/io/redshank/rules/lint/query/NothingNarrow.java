@@ -1,9 +1,11 @@
 package io.redshank.rules.lint.query;
 
+import io.redshank.lang.esql.EsqlCommand;
 import io.redshank.model.Severity;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
+import io.redshank.rules.lint.ReviewedQuery;
 import io.redshank.rules.lint.clause.Clause;
 import io.redshank.rules.lint.clause.Clauses;
 import java.util.Set;
@@ -13,7 +15,7 @@ import java.util.Set;
  * new, frequent or listed read all events by design.
  */
 public final class NothingNarrow implements FileCheck {
-    private static final Set<String> TYPES = Set.of("query", "saved_query", "eql");
+    private static final Set<String> TYPES = Set.of("query", "saved_query", "eql", "esql");
 
     /** Fields by which whole sources are chosen; nearly all events of one source share their values. */
     private static final Set<String> BROAD = Set.of(
@@ -50,7 +52,7 @@ public final class NothingNarrow implements FileCheck {
         if (!TYPES.contains(file.type())) {
             return;
         }
-        review.query().filter(query -> !query.text().isBlank()).ifPresent(query -> {
+        review.query().filter(NothingNarrow::raisesEach).ifPresent(query -> {
             boolean asked = false;
             for (Clauses.Asked event : Clauses.of(query)) {
                 asked = true;
@@ -63,6 +65,17 @@ public final class NothingNarrow implements FileCheck {
                 report(file, review);
             }
         });
+    }
+
+    /** Whether each row is an event, and no command besides WHERE chooses among them. */
+    private static boolean raisesEach(ReviewedQuery query) {
+        return !query.text().isBlank()
+                && query.esql().stream()
+                        .flatMap(tree -> tree.commands().stream())
+                        .allMatch(command -> command instanceof EsqlCommand.From
+                                || command instanceof EsqlCommand.Where
+                                || command instanceof EsqlCommand.Keep
+                                || command instanceof EsqlCommand.Drop);
     }
 
     private static void report(ReviewedFile file, Review review) {

@@ -4,6 +4,7 @@ import io.redshank.lang.eql.EqlExpr;
 import io.redshank.lang.eql.EqlQuery;
 import io.redshank.lang.eql.EqlTree;
 import io.redshank.model.Severity;
+import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
@@ -44,7 +45,9 @@ public final class OtherDataset implements FileCheck {
                     Schema known = review.data().fields().schemaFor(file.sources());
                     for (EqlQuery.Event event : EqlTree.events(tree)) {
                         String category = event.category();
-                        if (category != null && CATEGORIES.contains(category)) {
+                        if (category != null
+                                && CATEGORIES.contains(category)
+                                && DefendIndices.mayHold(category, index)) {
                             String dataset = PACKAGE + ".events." + category;
                             review.data()
                                     .fields()
@@ -73,6 +76,9 @@ public final class OtherDataset implements FileCheck {
 
     private static boolean isElsewhere(String field, Schema own, Schema known) {
         Optional<?> there = own.typeOf(field);
-        return there.isEmpty() && known.typeOf(field).isPresent();
+        return there.isEmpty()
+                && known.typeOf(field)
+                        .filter(type -> type != FieldType.TEXT) // RS827 tells of that
+                        .isPresent();
     }
 }

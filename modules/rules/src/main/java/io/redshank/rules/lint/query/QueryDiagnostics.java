@@ -22,8 +22,12 @@ abstract class QueryDiagnostics implements FileCheck {
                     review.report(diagnostic);
                 }
             }
+            look(file, query, review);
         });
     }
+
+    /** What the check finds besides in a query. */
+    void look(ReviewedFile file, ReviewedQuery query, Review review) {}
 
     /** Whether another check tells of it. */
     boolean isToldElsewhere(Diagnostic diagnostic, ReviewedQuery query, Review review) {

@@ -39,11 +39,20 @@ public final class SimplerForm implements FileCheck {
     public void check(ReviewedFile file, Review review) {
         review.query()
                 .filter(query -> !query.text().value().contains(SCRIPT_BLOCKS))
-                .ifPresent(query -> query.kql().ifPresent(tree -> new Look(query, review).at(tree)));
+                .ifPresent(query -> query.kql().ifPresent(tree -> {
+                    Look look = new Look(query, review);
+                    look.whole(tree);
+                    look.at(tree);
+                }));
     }
 
     /** A look at one query. Fixes of what lies in a part that is to be rewritten are left for the next time. */
     private record Look(ReviewedQuery query, Review review) {
+        /** Parentheses around all there is; those around several values of one field are of that field. */
+        void whole(KqlQuery tree) {
+            needless(tree.range(), "parentheses around the whole query change nothing");
+        }
+
         void at(KqlQuery part) {
             switch (part) {
                 case KqlQuery.Or or -> joined(or.operands(), or.keywords());
@@ -77,19 +86,31 @@ public final class SimplerForm implements FileCheck {
                         ? word.equals("or")
                         : operand instanceof KqlQuery.And && word.equals("and");
                 if (sameKind) {
-                    needless(operand.range(), word);
+                    needless(operand.range(), inRow(word));
                 }
-                if (operand instanceof KqlQuery.Is is && isMergeable(is.values(), word)) {
+                if (operand instanceof KqlQuery.Is is
+                        && isMergeable(is.values(), word)
+                        && !(word.equals("and")
+                                && NeverTrue.SINGLE.contains(is.field().text()))) {
                     byField.computeIfAbsent(written(is.field().range()), field -> new ArrayList<>())
                             .add(is);
                 }
                 at(operand);
             }
             byField.forEach((field, clauses) -> {
-                if (clauses.size() > 1) {
+                if (clauses.size() > 1 && haveOwnValues(clauses)) {
                     repeated(field, clauses, word, merging(field, clauses, operands, word));
                 }
             });
+        }
+
+        /** Whether no value stands there twice, of which RS708 tells. */
+        private boolean haveOwnValues(List<KqlQuery.Is> clauses) {
+            return clauses.stream()
+                            .map(clause -> written(clause.values().range()))
+                            .distinct()
+                            .count()
+                    == clauses.size();
         }
 
         private void repeated(String field, List<KqlQuery.Is> clauses, String word, @Nullable Fix fix) {
@@ -139,7 +160,11 @@ public final class SimplerForm implements FileCheck {
             return Fix.safe(edits.toArray(TextEdit[]::new));
         }
 
-        private void needless(SourceRange group, String word) {
+        private static String inRow(String word) {
+            return "parentheses in a row joined by `" + word + "` change nothing";
+        }
+
+        private void needless(SourceRange group, String message) {
             String text = query.text().value();
             int open = group.start() - 1;
             while (open >= 0 && Character.isWhitespace(text.charAt(open))) {
@@ -156,7 +181,7 @@ public final class SimplerForm implements FileCheck {
             SourceRange closing = query.inFile(new SourceRange(group.end(), close + 1));
             review.report(
                     query.inFile(new SourceRange(open, close + 1)),
-                    "parentheses in a row joined by `" + word + "` change nothing",
+                    message,
                     "take them out",
                     Fix.safe(new TextEdit(opening, ""), new TextEdit(closing, "")));
         }
@@ -167,14 +192,14 @@ public final class SimplerForm implements FileCheck {
                 case KqlValues.Or or ->
                     or.operands().forEach(operand -> {
                         if (operand instanceof KqlValues.Or) {
-                            needless(operand.range(), "or");
+                            needless(operand.range(), inRow("or"));
                         }
                         values(operand);
                     });
                 case KqlValues.And and ->
                     and.operands().forEach(operand -> {
                         if (operand instanceof KqlValues.And) {
-                            needless(operand.range(), "and");
+                            needless(operand.range(), inRow("and"));
                         }
                         values(operand);
                     });

@@ -8,9 +8,13 @@ import io.redshank.model.SourceRange;
 import io.redshank.rules.lint.FileCheck;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
+import java.util.List;
 import java.util.Set;
 
-/** RS830: an event category is one that ECS knows, for a category is compared exactly and a wrong one never matches. */
+/**
+ * RS830: an event category is one that ECS knows, for a category is compared exactly and a wrong one never matches, and one that the
+ * indices of the rule hold.
+ */
 public final class UnknownCategory implements FileCheck {
     /** The values of {@code event.category} in ECS 9.4. */
     private static final Set<String> CATEGORIES = Set.of(
@@ -53,15 +57,26 @@ public final class UnknownCategory implements FileCheck {
         if (file.rule().has("event_category_override")) {
             return;
         }
+        List<String> index = file.sources().index();
         review.query()
                 .ifPresent(query -> query.eql().ifPresent(tree -> {
                     for (EqlQuery.Event event : EqlTree.events(tree)) {
                         String category = event.category();
-                        if (category != null && !CATEGORIES.contains(category) && !OTHERS.contains(category)) {
-                            String near = NearNames.nearest(category, CATEGORIES);
-                            int start = event.range().start();
+                        if (category == null) {
+                            continue;
+                        }
+                        int start = event.range().start();
+                        SourceRange place = query.inFile(new SourceRange(start, start + category.length()));
+                        if (!DefendIndices.mayHold(category, index)) {
                             review.report(
-                                    query.inFile(new SourceRange(start, start + category.length())),
+                                    place,
+                                    "no index pattern of this rule reads " + category + " events",
+                                    "add `logs-endpoint.events." + category
+                                            + "-*` to `index`, or name the category meant");
+                        } else if (!CATEGORIES.contains(category) && !OTHERS.contains(category)) {
+                            String near = NearNames.nearest(category, CATEGORIES);
+                            review.report(
+                                    place,
                                     "`" + category + "` is no event category",
                                     near == null ? null : "did you mean `" + near + "`?");
                         }

@@ -3,6 +3,7 @@ package io.redshank.rules.lint.tags;
 import io.redshank.rules.lint.Attack;
 import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.TagLists;
+import io.redshank.rules.lint.file.OddCharacter;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,9 @@ final class KnownTags {
         if (usual != null) {
             return usual;
         }
-        String value = tag.substring(tag.indexOf(':') + 1).strip();
+        String value = OddCharacter.without(tag)
+                .substring(OddCharacter.without(tag).indexOf(':') + 1)
+                .strip();
         return value.isEmpty() ? tag : prefix + ": " + value;
     }
 }

@@ -8,6 +8,7 @@ import io.redshank.rules.lint.ListEdits;
 import io.redshank.rules.lint.Review;
 import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.TextEdit;
+import io.redshank.rules.lint.file.OddCharacter;
 import java.util.Set;
 
 /** RS402: a tag is spelled as on the list, with the same case and spaces. */
@@ -31,7 +32,8 @@ public final class TagSpelling implements FileCheck {
         for (Placed<String> tag : file.rule().texts("tags")) {
             KnownTags.prefix(tag.value(), prefixes).ifPresent(prefix -> {
                 String right = KnownTags.spelled(tag.value(), prefix, review.data());
-                if (!right.equals(tag.value())) {
+                if (!right.equals(tag.value())
+                        && !right.equals(OddCharacter.without(tag.value()))) { // RS007 tells of that
                     review.report(
                             tag.range(),
                             "tag `" + tag.value() + "` is spelled `" + right + "`",

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** RS506: a tactic has one entry, and a sub-technique stands under its own technique. */
+/** RS506: a tactic has one entry, a technique one in it, and a sub-technique stands under its own technique. */
 public final class TacticTwice implements FileCheck {
     @Override
     public String code() {
@@ -38,7 +38,13 @@ public final class TacticTwice implements FileCheck {
                         .orElse(id.get().value());
                 review.report(id.get().range(), "tactic " + name + " is mapped twice", "merge the entries");
             }
+            Set<String> techniques = new HashSet<>();
             for (Fields technique : entry.tables("technique")) {
+                technique
+                        .text("id")
+                        .filter(named -> !techniques.add(named.value()))
+                        .ifPresent(named -> review.report(
+                                named.range(), named.value() + " is mapped twice in one tactic", "merge the entries"));
                 parents(technique, attack, review);
             }
         }

@@ -46,13 +46,27 @@ class BuildingBlockRatingTest {
                         .told(check))
                 .containsExactly(
                         "warning 3: bypass_bbr_timing: `bypass_bbr_timing` is unused: the rule is no building block");
-        assertThat(block().with("integration", "bypass_bbr_timing = true\nintegration")
-                        .told(check))
-                .isEmpty();
     }
 
     @Test
     void a_score_outside_its_band_is_somebody_elses_matter() {
         assertThat(block().with("\"low\"", "\"medium\"").told(check)).isEmpty();
+    }
+
+    @Test
+    void an_excuse_without_a_word_why_is_told() {
+        Reviewed silent = block().with("integration", "bypass_bbr_timing = true\nintegration");
+        assertThat(silent.told(check))
+                .containsExactly(
+                        "information 3: bypass_bbr_timing: `bypass_bbr_timing` is not explained [say in `comments` or"
+                                + " in a comment above it why the rule must run more often]");
+        assertThat(block().with("integration", "# seldom\nbypass_bbr_timing = true\nintegration")
+                        .told(check))
+                .isEmpty();
+        assertThat(block().with("integration", "bypass_bbr_timing = true # seldom\nintegration")
+                        .told(check))
+                .isEmpty();
+        assertThat(silent.with("maturity", "comments = \"seldom\"\nmaturity").told(check))
+                .isEmpty();
     }
 }

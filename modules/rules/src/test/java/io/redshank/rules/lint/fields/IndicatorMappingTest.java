@@ -58,4 +58,12 @@ class IndicatorMappingTest {
                         "error 28: threat_index: `threat_index` is empty",
                         "error 29: threat_mapping: `threat_mapping` is empty");
     }
+
+    @Test
+    void a_field_that_events_do_not_have_is_told() {
+        assertThat(mapping("{ field = \"destination.adress\", value = \"b\" }").told(check))
+                .containsExactly(
+                        "error 29: \"destination.adress\": `threat_mapping`: `destination.adress` is not in ECS"
+                                + " [did you mean `destination.address`?]");
+    }
 }

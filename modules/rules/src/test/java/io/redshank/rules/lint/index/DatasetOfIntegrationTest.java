@@ -51,4 +51,15 @@ class DatasetOfIntegrationTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void rows_are_asked_for_by_their_dataset_too() {
+        Reviewed rows = Reviewed.esql("FROM logs-okta* | WHERE event.dataset IN (\"okta.sytem\", \"aws.elb\")")
+                .with(KnownIntegrations.data());
+        assertThat(rows.with("[\"endpoint\"]", "[\"okta\"]").told(check))
+                .containsExactly(
+                        "error 32: \"okta.sytem\": dataset okta.sytem is unknown [did you mean `okta.system`?]",
+                        "error 32: \"aws.elb\": dataset aws.elb belongs to integration aws, which the rule does not name"
+                                + " [add \"aws\" to `integration`]");
+    }
 }

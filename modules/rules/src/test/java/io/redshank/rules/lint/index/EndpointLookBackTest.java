@@ -29,4 +29,12 @@ class EndpointLookBackTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void rows_come_late_too() {
+        assertThat(Reviewed.esql("FROM logs-endpoint.events.process-* | KEEP *")
+                        .without("from = ")
+                        .told(check))
+                .hasSize(1);
+    }
 }

@@ -72,4 +72,14 @@ class PatternOfIntegrationTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void a_misspelt_integration_is_told() {
+        assertThat(Reviewed.rule()
+                        .with("[\"endpoint\"]", "[\"endpoint\", \"endpont\"]")
+                        .with(KnownIntegrations.data())
+                        .told(check))
+                .containsExactly("error 3: \"endpont\": no index pattern reads endpont [add a pattern such as"
+                        + " `logs-endpont.*`, or take it out of `integration`]");
+    }
 }

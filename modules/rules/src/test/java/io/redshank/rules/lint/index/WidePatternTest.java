@@ -57,4 +57,11 @@ class WidePatternTest {
         assertThat(wide(Reviewed.rule().with("process where", "process wher")).told(check))
                 .isEmpty();
     }
+
+    @Test
+    void rows_of_one_category_are_told_too() {
+        Reviewed rows = Reviewed.esql("FROM logs-endpoint.events.* | WHERE event.category == \"file\"");
+        assertThat(rows.told(check)).hasSize(1);
+        assertThat(rows.mended(check)).contains("FROM logs-endpoint.events.file-* |");
+    }
 }

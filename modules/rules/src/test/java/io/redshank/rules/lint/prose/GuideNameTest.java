@@ -44,4 +44,20 @@ class GuideNameTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void ends_and_characters_that_other_checks_tell_of_are_let_be() {
+        Reviewed rule = Reviewed.rule()
+                .with(
+                        "name = \"Backup",
+                        "note = \"\"\"\n### Investigating Backup Daemon Interactive Shell\n\"\"\"\nname = \"Backup");
+        assertThat(rule.told(check)).isEmpty();
+        assertThat(Reviewed.rule()
+                        .with(
+                                "name = \"Backup Daemon",
+                                "note = \"\"\"\n### Investigating Backup Daemon Interactive Shell\n\"\"\"\nname = \"Backup\u200B Daemon")
+                        .with("Interactive Shell\"\n", "Interactive Shell. \"\n")
+                        .told(check))
+                .isEmpty();
+    }
 }

@@ -60,4 +60,10 @@ class GuidePartsTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void headings_that_an_open_block_of_code_hides_are_another_checks_matter() {
+        assertThat(noted(WHOLE.replace("### False", "```\n### False")).told(check))
+                .isEmpty();
+    }
 }

@@ -26,4 +26,28 @@ class OpenFenceTest {
                 .containsExactly("error 19:   ```sql: the block of code is never closed"
                         + " [all behind it is shown as code; add a line with the closing marks]");
     }
+
+    @Test
+    void a_query_of_osquery_that_cannot_be_run_is_told() {
+        assertThat(asking("SELECT name FROM users WHERE (uid = 0 OR name LIKE 'a%')")
+                        .told(check))
+                .isEmpty();
+        assertThat(asking("SELEC name FROM users").told(check))
+                .containsExactly(
+                        "error 9: \"SELEC name FROM users\": the query of osquery cannot be run: a query begins with"
+                                + " `SELECT` or `WITH`, not with `selec`");
+        assertThat(asking("SELECT name FROM users WHERE name = 'a").told(check))
+                .singleElement()
+                .asString()
+                .endsWith("cannot be run: `'` is never closed");
+        assertThat(asking("SELECT count(* FROM users").told(check)).hasSize(1);
+        assertThat(asking("SELECT 1) FROM users").told(check)).hasSize(1);
+        assertThat(asking("SELECT name FROM users WHERE").told(check)).hasSize(1);
+        assertThat(asking("-- nothing").told(check)).hasSize(1);
+    }
+
+    private static Reviewed asking(String query) {
+        return Reviewed.rule()
+                .with("[rule]\n", "[transform]\n[[transform.osquery]]\nquery = \"" + query + "\"\n\n[rule]\n");
+    }
 }

@@ -69,4 +69,30 @@ class CoveredValueTest {
         assertThat(Reviewed.kql("message:(\"a b\" or a*)").told(check)).isEmpty();
         assertThat(Reviewed.kql("labels.on:(true or \"true\")").told(check)).isEmpty();
     }
+
+    @Test
+    void a_condition_that_stands_there_twice_is_told() {
+        assertThat(Reviewed.rule()
+                        .with("event.type == \"start\" and", "event.type == \"start\" and event.type == \"start\" and")
+                        .told(check))
+                .containsExactly("warning 32: event.type == \"start\": `event.type == \"start\"` stands there twice"
+                        + " [take it out]");
+        assertThat(Reviewed.kql("process.args:(a and b)").told(check)).isEmpty();
+    }
+
+    @Test
+    void a_condition_that_holds_by_another_is_told() {
+        assertThat(Reviewed.rule()
+                        .with(
+                                "process.name == \"bash\"",
+                                "process.name in (\"bash\", \"zsh\") and process.name == \"bash\"")
+                        .told(check))
+                .containsExactly(
+                        "warning 33: process.name in (\"bash\", \"zsh\"): `process.name in (\"bash\", \"zsh\")` is"
+                                + " implied by `process.name == \"bash\"` [take it out]");
+        assertThat(Reviewed.esql("FROM a | WHERE process.name LIKE \"ba*\" AND process.name == \"bash\"")
+                        .told(check))
+                .containsExactly("warning 32: process.name LIKE \"ba*\": `process.name LIKE \"ba*\"` is implied by"
+                        + " `process.name == \"bash\"` [take it out]");
+    }
 }

@@ -122,4 +122,15 @@ class EsqlComparisonTrapTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void a_letter_that_a_function_takes_away_is_told() {
+        assertThat(Reviewed.esql("FROM a | WHERE TO_LOWER(user.name) == \"Root\"")
+                        .told(check))
+                .containsExactly("warning 32: \"Root\": case counts here, and what `to_lower` gives never has this one"
+                        + " [write `\"root\"`]");
+        assertThat(Reviewed.esql("FROM a | WHERE TO_UPPER(user.name) == \"ROOT\"")
+                        .told(check))
+                .isEmpty();
+    }
 }

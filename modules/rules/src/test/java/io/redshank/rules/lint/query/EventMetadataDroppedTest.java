@@ -43,4 +43,15 @@ class EventMetadataDroppedTest {
     void what_metadata_lacks_is_told_elsewhere() {
         assertThat(Reviewed.esql("FROM a | KEEP user.name").told(check)).isEmpty();
     }
+
+    @Test
+    void what_is_taken_away_behind_keep_is_told() {
+        String keep = "FROM a METADATA _id, _version, _index | KEEP _*";
+        assertThat(Reviewed.esql(keep + " | DROP _version, _index").told(check))
+                .containsExactly("error 32: DROP _version, _index: DROP takes away _version, _index, which tell events"
+                        + " apart [leave them as they are]");
+        assertThat(Reviewed.esql(keep + " | RENAME _id AS doc").told(check))
+                .containsExactly("error 32: RENAME _id AS doc: RENAME takes away _id, which tell events apart"
+                        + " [leave them as they are]");
+    }
 }

@@ -45,4 +45,20 @@ class ExactCompareTest {
                         "warning 33: process.name == \"bash\": Windows does not mind the case of `process.name`, but `==` does [write `:`]",
                         "warning 33: process.parent.name == \"backupd\": Windows does not mind the case of `process.parent.name`, but `==` does [write `:`]");
     }
+
+    @Test
+    void where_case_counts_a_pattern_without_wildcards_is_told() {
+        assertThat(Reviewed.rule().with("process.name ==", "process.name :").told(check))
+                .containsExactly("warning 33: process.name : \"bash\": `:` is for what may be spelled in several ways;"
+                        + " `process.name` is not [write `==`]");
+        assertThat(Reviewed.rule().with("process.name ==", "user.id like").told(check))
+                .containsExactly("warning 33: user.id like \"bash\": `like` without a wildcard compares the whole value"
+                        + " [write `==`]");
+        assertThat(Reviewed.rule()
+                        .with("process.name == \"bash\"", "process.name : \"ba*\"")
+                        .told(check))
+                .isEmpty();
+        assertThat(Reviewed.rule().with("process.name ==", "user.name like~").told(check))
+                .isEmpty();
+    }
 }

@@ -24,4 +24,15 @@ class KeywordInCapitalsTest {
                         "error 32: Not: `Not` is not in lower case [write `not`]");
         assertThat(rule.mended(check)).contains("event.outcome:failure and not user.name:root");
     }
+
+    @Test
+    void keywords_between_values_are_looked_at_too() {
+        Reviewed rule = Reviewed.kql("user.name:(root OR (admin AND NOT guest))");
+        assertThat(rule.told(check))
+                .containsExactly(
+                        "error 32: OR: `OR` is not in lower case [write `or`]",
+                        "error 32: AND: `AND` is not in lower case [write `and`]",
+                        "error 32: NOT: `NOT` is not in lower case [write `not`]");
+        assertThat(rule.mended(check)).contains("user.name:(root or (admin and not guest))");
+    }
 }

@@ -47,4 +47,19 @@ class LeadingWildcardTest {
                         + " `process.command_line` [test an exact value first, such as `process.name`, or give"
                         + " the pattern a fixed beginning]");
     }
+
+    @Test
+    void other_languages_scan_as_well() {
+        assertThat(Reviewed.kql("process.command_line:*secret*").told(check))
+                .containsExactly("warning 32: *secret*: a pattern with a wildcard at its beginning is a costly scan of"
+                        + " `process.command_line` [test an exact value first, such as `process.name`, or give"
+                        + " the pattern a fixed beginning]");
+        String scan = "WHERE process.command_line LIKE \"*secret*\"";
+        assertThat(Reviewed.esql("FROM a | " + scan).told(check)).hasSize(1);
+        assertThat(Reviewed.esql("FROM a | WHERE user.name == \"root\" | " + scan)
+                        .told(check))
+                .isEmpty();
+        assertThat(Reviewed.kql("process.command_line:\"*secret*\"").told(check))
+                .isEmpty();
+    }
 }

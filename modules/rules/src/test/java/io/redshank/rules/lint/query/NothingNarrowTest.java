@@ -46,4 +46,14 @@ class NothingNarrowTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void rows_that_are_events_are_looked_at_too() {
+        String from = "FROM logs-endpoint.events.process-* | WHERE host.os.type == \"linux\"";
+        assertThat(Reviewed.esql(from).told(check)).hasSize(1);
+        assertThat(Reviewed.esql(from + " | WHERE user.name == \"root\"").told(check))
+                .isEmpty();
+        assertThat(Reviewed.esql(from + " | STATS n = COUNT(*) BY user.name").told(check))
+                .isEmpty();
+    }
 }

@@ -65,6 +65,7 @@ class OtherDatasetTest {
     void a_field_that_the_dataset_of_the_category_lacks_is_told() {
         assertThat(Reviewed.rule()
                         .with("process where", "file where")
+                        .with("events.process-*", "events.*")
                         .with("process.parent.name", "process.Ext.dll.name")
                         .with(DATA)
                         .told(check))

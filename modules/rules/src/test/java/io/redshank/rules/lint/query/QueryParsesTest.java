@@ -33,4 +33,14 @@ class QueryParsesTest {
                         .told(check))
                 .isEmpty();
     }
+
+    @Test
+    void the_query_for_indicators_is_read_too() {
+        assertThat(Reviewed.kql("user.name:a")
+                        .with("type = \"query\"", "threat_query = \"event.type:(indicator\"\ntype = \"threat_match\"")
+                        .told(check))
+                .singleElement()
+                .asString()
+                .startsWith("error 29: ");
+    }
 }

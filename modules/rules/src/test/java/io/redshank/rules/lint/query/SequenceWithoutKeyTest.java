@@ -24,4 +24,15 @@ class SequenceWithoutKeyTest {
                 .containsExactly("warning 32: sequence: the sequence has no key: it joins events of unrelated hosts"
                         + " [write `sequence by host.id …`, or a field that the events share]");
     }
+
+    @Test
+    void keys_of_unlike_types_are_told_where_they_stand() {
+        assertThat(Reviewed.sequence()
+                        .with("sequence by host.id", "sequence")
+                        .with("\"bash\"]", "\"bash\"] by process.pid")
+                        .with("\"start\"]", "\"start\"] by process.name")
+                        .told(check))
+                .containsExactly("error 34: process.name: `process.name` is text, but `process.pid`, which it is joined"
+                        + " with, is a number");
+    }
 }

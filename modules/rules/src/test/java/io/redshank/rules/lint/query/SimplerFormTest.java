@@ -50,4 +50,23 @@ class SimplerFormTest {
         assertThat(Reviewed.kql("not (not user.name:a)").told(check))
                 .containsExactly("warning 32: not (not user.name:a): two `not` undo each other [write `user.name:a`]");
     }
+
+    @Test
+    void parentheses_around_the_whole_query_are_taken_out() {
+        Reviewed rule = Reviewed.kql("(user.name:a and host.name:b)");
+        assertThat(rule.told(check))
+                .containsExactly("warning 32: (user.name:a and host.name:b): parentheses around the whole query change"
+                        + " nothing [take them out]");
+        assertThat(rule.mended(check)).contains("\nuser.name:a and host.name:b\n");
+        assertThat(Reviewed.kql("user.name:(a or b)").told(check)).isEmpty();
+    }
+
+    @Test
+    void what_never_matches_or_stands_there_twice_is_told_elsewhere() {
+        assertThat(Reviewed.kql("event.outcome:success and event.outcome:failure")
+                        .told(check))
+                .isEmpty();
+        assertThat(Reviewed.kql("process.args:a and process.args:a").told(check))
+                .isEmpty();
+    }
 }

@@ -29,4 +29,18 @@ class UnknownCategoryTest {
         assertThat(Reviewed.rule().with("process where", "proces where").told(check))
                 .containsExactly("warning 32: proces: `proces` is no event category [did you mean `process`?]");
     }
+
+    @Test
+    void a_category_that_the_indices_do_not_hold_is_told() {
+        assertThat(Reviewed.rule().with("process where", "registry where").told(check))
+                .containsExactly("warning 32: registry: no index pattern of this rule reads registry events [add"
+                        + " `logs-endpoint.events.registry-*` to `index`, or name the category meant]");
+        assertThat(Reviewed.rule()
+                        .with("process where", "registry where")
+                        .with(
+                                "[\"logs-endpoint.events.process-*\"]",
+                                "[\"logs-endpoint.events.process-*\", \"winlogbeat-*\"]")
+                        .told(check))
+                .isEmpty();
+    }
 }

@@ -2,10 +2,13 @@ package io.redshank.rules.lint.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.model.schema.Schema;
 import io.redshank.rules.RuleFields;
+import io.redshank.rules.RuleSources;
 import io.redshank.rules.lint.LintData;
 import io.redshank.rules.lint.LintOptions;
 import io.redshank.rules.lint.Reviewed;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnknownFieldTest {
@@ -35,5 +38,52 @@ class UnknownFieldTest {
                         .with(known)
                         .told(check))
                 .hasSize(1);
+    }
+
+    /** All of what the rule reads. */
+    private static final RuleFields WHOLE = new RuleFields() {
+        @Override
+        public Schema schemaFor(RuleSources sources) {
+            return RuleFields.ecs().schemaFor(sources);
+        }
+
+        @Override
+        public List<String> ownersOf(String field, RuleSources sources) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isComplete(RuleSources sources) {
+            return true;
+        }
+    };
+
+    @Test
+    void an_optional_field_that_nothing_has_is_told_where_all_is_known() {
+        Reviewed misspelt = Reviewed.rule().with("process.name ==", "?process.nmae ==");
+        assertThat(misspelt.with(LintData.shipped(LintOptions.DEFAULT).withFields(RuleFields.ecs()))
+                        .told(check))
+                .isEmpty();
+        assertThat(misspelt.with(LintData.shipped(LintOptions.DEFAULT).withFields(WHOLE))
+                        .told(check))
+                .singleElement()
+                .asString()
+                .endsWith("no source of this rule has a field `process.nmae`, so that it is not optional but always"
+                        + " missing [did you mean `process.name`?]");
+    }
+
+    @Test
+    void of_rows_it_is_an_error_where_all_is_known_and_else_a_warning() {
+        Reviewed misspelt = Reviewed.esql("FROM logs-endpoint.events.process-* | WHERE process.nmae == \"a\"");
+        assertThat(misspelt.with(LintData.shipped(LintOptions.DEFAULT).withFields(RuleFields.ecs()))
+                        .told(check))
+                .singleElement()
+                .asString()
+                .startsWith("warning 32: process.nmae: ");
+        assertThat(misspelt.with(LintData.shipped(LintOptions.DEFAULT).withFields(WHOLE))
+                        .told(check))
+                .singleElement()
+                .asString()
+                .startsWith("error 32: process.nmae: ");
     }
 }

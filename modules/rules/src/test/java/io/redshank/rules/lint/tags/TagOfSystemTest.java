@@ -41,4 +41,10 @@ class TagOfSystemTest {
                 .containsExactly("error 7: [rule]: rules in rules/linux need tag `OS: Linux` [add `OS: Linux`]");
         assertThat(rule.mended(check)).isEqualTo(rule.text());
     }
+
+    @Test
+    void a_tag_without_its_prefix_is_another_checks_matter() {
+        assertThat(Reviewed.rule().with("OS: Linux", "Linux").told(check)).isEmpty();
+        assertThat(Reviewed.rule().with("OS: Linux", "OS Linux").told(check)).isEmpty();
+    }
 }

@@ -66,4 +66,10 @@ class TagSpellingTest {
     void an_unknown_prefix_is_somebody_elses_matter() {
         assertThat(Reviewed.rule().with("OS: Linux", "linux").told(check)).isEmpty();
     }
+
+    @Test
+    void a_blank_of_another_kind_is_another_checks_matter() {
+        assertThat(Reviewed.rule().with("OS: Linux", "OS:\u00A0Linux").told(check))
+                .isEmpty();
+    }
 }

@@ -39,4 +39,16 @@ class TacticTwiceTest {
                         "error 44: \"T1078.004\": T1078.004 belongs to T1078, not to T1059 [move it under its technique]");
         assertThat(rule.with("T1078.004", "T1059.004").told(check)).isEmpty();
     }
+
+    @Test
+    void a_technique_twice_in_one_tactic_is_told() {
+        String technique = """
+                [[rule.threat.technique]]
+                id = "T1059"
+                name = "Command and Scripting Interpreter"
+                reference = "https://attack.mitre.org/techniques/T1059/"
+                """;
+        assertThat(Reviewed.rule().with(technique, technique + technique).told(check))
+                .containsExactly("error 44: \"T1059\": T1059 is mapped twice in one tactic [merge the entries]");
+    }
 }
