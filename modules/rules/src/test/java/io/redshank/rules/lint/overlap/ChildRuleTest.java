@@ -60,4 +60,23 @@ class ChildRuleTest {
         assertThat(Reviewed.told(check, newTerms("process.name:bash"), threshold))
                 .isEmpty();
     }
+
+    @Test
+    void a_rule_that_says_what_it_adds_is_right() {
+        Reviewed first = newTerms("process.name:bash and process.parent.name:backupd")
+                .with("A backup daemon starts", "For the first time a backup daemon starts");
+        assertThat(Reviewed.told(check, kqlParent(), first)).isEmpty();
+        Reviewed many = Reviewed.kql("process.name:bash and process.parent.name:backupd")
+                .with("type = \"query\"", "type = \"threshold\"")
+                .with("A backup daemon starts", "A backup daemon starts again and again")
+                .withText("[rule.threshold]\nfield = [\"host.id\"]\nvalue = 10\n");
+        assertThat(Reviewed.told(check, kqlParent(), many)).isEmpty();
+        assertThat(Reviewed.told(check, kqlParent(), many.with("again and again", "of late")))
+                .hasSize(1);
+    }
+
+    private static Reviewed kqlParent() {
+        return Reviewed.kql("process.name:bash and process.parent.name:backupd")
+                .with("Backup Daemon Interactive Shell", "Any Shell");
+    }
 }
