@@ -72,7 +72,9 @@ final class LintJunit implements LintOutput {
     }
 
     private static String attribute(String text) {
-        return '"' + escaped(text).replace("\"", "&quot;").replace("\n", "&#10;") + '"';
+        return '"'
+                + escaped(text).replace("\"", "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+                + '"';
     }
 
     /** The text with what XML may not contain replaced. */

@@ -42,6 +42,9 @@ class LintOutputTest {
 
     private static final ReviewedFile ELSEWHERE = file("/other/a.toml", "");
 
+    /** A file with a name of characters that mean something in some form, and of one that none of them has. */
+    private static final ReviewedFile ODD = file("/work folder/rules/50%, a:b\u0001\"[].toml", "x = 1\n");
+
     private static ReviewedFile file(String path, String text) {
         return new ReviewedFile(RuleFile.parse(Path.of(path), text));
     }
@@ -231,5 +234,42 @@ class LintOutputTest {
                         RS001  error     1         1
                         RS109  warning   29        1      Look-back shorter than the interval
                         """);
+    }
+
+    @Test
+    void sarif_has_nothing_that_its_schema_does_not_allow() throws JsonText.Malformed {
+        assertThat(SarifShape.faults(json(written(LintFormat.SARIF, report(), false))))
+                .isEmpty();
+        LintReport none = new LintReport(List.of(FILE), List.of(), 0);
+        assertThat(SarifShape.faults(json(written(LintFormat.SARIF, none, false))))
+                .isEmpty();
+        LintReport odd = new LintReport(List.of(ODD), List.of(finding(ODD, "RS109", Severity.ERROR, 0, "odd")), 0);
+        Map<String, @Nullable Object> log = json(written(LintFormat.SARIF, odd, false));
+        assertThat(SarifShape.faults(log)).isEmpty();
+        assertThat(at(
+                        log,
+                        "runs",
+                        "0",
+                        "results",
+                        "0",
+                        "locations",
+                        "0",
+                        "physicalLocation",
+                        "artifactLocation",
+                        "uri"))
+                .isEqualTo("rules/50%25%2C%20a%3Ab%01%22%5B%5D.toml");
+    }
+
+    @Test
+    void names_with_control_characters_break_no_form() throws Exception {
+        LintReport odd = new LintReport(List.of(ODD), List.of(finding(ODD, "RS109", Severity.ERROR, 0, "a\r\n\tb")), 0);
+        Element root = xml(written(LintFormat.JUNIT, odd, false)).getDocumentElement();
+        assertThat(((Element) root.getElementsByTagName("testcase").item(0)).getAttribute("file"))
+                .isEqualTo("rules/50%, a:b\uFFFD\"[].toml");
+        assertThat(((Element) root.getElementsByTagName("failure").item(0)).getAttribute("message"))
+                .isEqualTo("a\uFFFD\n\tb");
+        assertThat(written(LintFormat.GITHUB, odd, false))
+                .isEqualTo("::error file=rules/50%25%2C a%3Ab\uFFFD\"[].toml,line=1,col=1,endLine=1,title=RS109::"
+                        + "a   b%0Ado this, 100%25: now\n");
     }
 }
