@@ -63,6 +63,13 @@ public final class Review {
         report(diagnostic.severity(), diagnostic.range(), diagnostic.message(), diagnostic.help(), null);
     }
 
+    /** How many findings another check has in the file, or in one that differs from it outside of the query; none of them is reported. */
+    public int countOf(FileCheck other, ReviewedFile in) {
+        Review aside = new Review(in, other, data, query);
+        other.check(in, aside);
+        return aside.findings.size();
+    }
+
     List<Finding> findings() {
         return findings;
     }

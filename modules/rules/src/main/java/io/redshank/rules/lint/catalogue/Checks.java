@@ -33,6 +33,7 @@ import io.redshank.rules.lint.history.DeprecatedPlace;
 import io.redshank.rules.lint.history.OldStack;
 import io.redshank.rules.lint.history.ProtectedName;
 import io.redshank.rules.lint.history.StackWithoutReason;
+import io.redshank.rules.lint.history.UnneededStack;
 import io.redshank.rules.lint.hunt.HuntContent;
 import io.redshank.rules.lint.hunt.HuntFields;
 import io.redshank.rules.lint.hunt.HuntIndexed;
@@ -173,6 +174,7 @@ public final class Checks {
                 new FutureDate(),
                 new OldStack(),
                 new StackWithoutReason(),
+                new UnneededStack(),
                 new NewerThanStack(),
                 new DemotedRule(),
                 new TypeOfPublished(),
