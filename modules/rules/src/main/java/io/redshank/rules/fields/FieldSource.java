@@ -10,7 +10,8 @@ import java.util.List;
  * @param dataset as {@code data_stream.dataset} has it, where that is known; empty for the package as a whole
  * @param indices patterns of the indices that hold such events
  * @param observed whether the fields are known but from the queries of rules: no types, and only a hint that there are such
- * @param complete whether the table has all fields that the package adds to those of ECS
+ * @param complete whether the table has all fields that the package added to those of ECS when the table was made; whether it is also
+ *     of the package as it is now, so that a field which is not there does not exist, says {@link FieldCatalog#isComplete}
  */
 public record FieldSource(
         String packageName, String dataset, List<String> indices, boolean observed, boolean complete, Schema fields) {
