@@ -13,7 +13,9 @@ import java.util.Set;
 
 /** RS116: new terms are of one to three different fields that there are, of one before stack 8.6. */
 public final class NewTermsFields implements FileCheck {
-    private static final int NOW = 3;
+    /** How many fields new terms have at most. */
+    static final int MOST = 3;
+
     private static final String SINCE = "8.6";
 
     @Override
@@ -48,10 +50,10 @@ public final class NewTermsFields implements FileCheck {
                             ListEdits.remove(file.source(), field.range()));
                 }
             }
-            if (seen.size() > NOW) {
+            if (seen.size() > MOST) {
                 review.report(
-                        fields.get(NOW).range(),
-                        "`new_terms` has " + seen.size() + " fields (limit of fields: " + NOW + ")",
+                        fields.get(MOST).range(),
+                        "`new_terms` has " + seen.size() + " fields (limit of fields: " + MOST + ")",
                         null);
             } else if (seen.size() > 1) {
                 Stacks.oldestBefore(SINCE, file, review.data().options())

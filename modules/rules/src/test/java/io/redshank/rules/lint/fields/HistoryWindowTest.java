@@ -47,4 +47,19 @@ class HistoryWindowTest {
     void what_is_no_time_is_somebody_elses_matter() {
         assertThat(history("a week").told(check)).isEmpty();
     }
+
+    @Test
+    void three_fields_without_a_word_why_are_told() {
+        Reviewed three = Reviewed.rule()
+                .with(
+                        "\ntype = \"eql\"",
+                        "\ntype = \"new_terms\"\nnew_terms = { value = [\"host.id\", \"user.id\", \"process.name\"] }");
+        assertThat(three.told(check))
+                .containsExactly(
+                        "information 30: \"process.name\": new is what 3 fields have together, and no text of the rule"
+                                + " says why so many [say in `description` or `note` what the combination tells]");
+        assertThat(three.with("A backup daemon", "A combination of host, user and program is new: a backup daemon")
+                        .told(check))
+                .isEmpty();
+    }
 }
