@@ -1,6 +1,7 @@
 package io.redshank.expr.text;
 
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.Operations;
@@ -30,6 +31,9 @@ public final class RegexPattern {
 
     /** Transitions from one state: more than that on average, and making it deterministic is slow. */
     private static final int USUAL_TRANSITIONS = 16;
+
+    /** Stars of a pattern that is called small. */
+    private static final int MAX_STARS = 10;
 
     /** Longest pattern that is read. */
     public static final int MAX_LENGTH = 10_000;
@@ -65,6 +69,63 @@ public final class RegexPattern {
      * @throws RegexException if the pattern is malformed or too large; its message is for the author
      */
     public static RegexPattern compile(String text, boolean foldCase) throws RegexException {
+        return read(text, foldCase, parsed -> {
+            Automaton nondeterministic = parsed.toAutomaton();
+            Automaton automaton = Operations.determinize(nondeterministic, allowedWork(nondeterministic));
+            int work = nondeterministic.getNumTransitions() + automaton.getNumTransitions();
+            return new RegexPattern(text, foldCase, new CharacterRunAutomaton(automaton), work);
+        });
+    }
+
+    /**
+     * Finds out whether a pattern would compile, without doing so where that is certain.
+     *
+     * @throws RegexException as {@link #compile} does
+     */
+    public static void check(String text) throws RegexException {
+        boolean certain = read(text, false, parsed -> isSmall(parsed));
+        if (!certain) {
+            compile(text, false);
+        }
+    }
+
+    /**
+     * Whether a pattern of literal texts, alternatives and {@code .*} makes a small automaton: its states are told apart by which of
+     * the {@code .*} were reached, and by how much of one text was read last, as in the automaton of Aho and Corasick.
+     */
+    private static boolean isSmall(RegExp parsed) {
+        int stars = stars(parsed);
+        return stars >= 0 && stars < MAX_STARS && size(parsed).states * (2 << stars) <= MAX_AUTOMATON_WORK;
+    }
+
+    /** How many {@code .*} there are; -1 if there is anything but literal texts and alternatives besides. */
+    private static int stars(RegExp part) {
+        return switch (part.kind) {
+            case REGEXP_UNION, REGEXP_CONCATENATION -> {
+                int first = stars(part.exp1);
+                int second = stars(part.exp2);
+                yield first < 0 || second < 0 ? -1 : first + second;
+            }
+            case REGEXP_REPEAT -> part.exp1.kind == RegExp.Kind.REGEXP_ANYCHAR ? 1 : -1;
+            case REGEXP_ANYSTRING -> 1;
+            case REGEXP_STRING, REGEXP_CHAR -> 0;
+            case REGEXP_INTERSECTION,
+                    REGEXP_OPTIONAL,
+                    REGEXP_REPEAT_MIN,
+                    REGEXP_REPEAT_MINMAX,
+                    REGEXP_COMPLEMENT,
+                    REGEXP_DEPRECATED_COMPLEMENT,
+                    REGEXP_INTERVAL,
+                    REGEXP_EMPTY,
+                    REGEXP_CHAR_RANGE,
+                    REGEXP_CHAR_CLASS,
+                    REGEXP_ANYCHAR,
+                    REGEXP_AUTOMATON -> -1;
+        };
+    }
+
+    /** Reads a pattern and makes something of it; what Lucene says of it becomes a message for the author. */
+    private static <T> T read(String text, boolean foldCase, Function<RegExp, T> made) throws RegexException {
         if (text.length() > MAX_LENGTH) {
             throw new RegexException("the regular expression has " + text.length() + " characters; at most "
                     + MAX_LENGTH + " are read (regex-length)");
@@ -79,10 +140,7 @@ public final class RegexPattern {
                 throw new RegexException("the regular expression repeats its parts into more than " + MAX_STATES
                         + " states or " + MAX_TRANSITIONS + " transitions (regex-states)");
             }
-            Automaton nondeterministic = parsed.toAutomaton();
-            Automaton automaton = Operations.determinize(nondeterministic, allowedWork(nondeterministic));
-            int work = nondeterministic.getNumTransitions() + automaton.getNumTransitions();
-            return new RegexPattern(text, foldCase, new CharacterRunAutomaton(automaton), work);
+            return made.apply(parsed);
         } catch (TooComplexToDeterminizeException tooLarge) {
             throw new RegexException(
                     "the regular expression needs more than " + MAX_AUTOMATON_WORK

@@ -307,7 +307,7 @@ final class ExpressionChecker {
             return;
         }
         try {
-            RegexPattern.compile(pattern, false);
+            RegexPattern.check(pattern);
         } catch (RegexException malformed) {
             reject("RS701", range, Objects.requireNonNull(malformed.getMessage()), null);
         }

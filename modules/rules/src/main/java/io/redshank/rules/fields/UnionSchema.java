@@ -3,6 +3,7 @@ package io.redshank.rules.fields;
 import io.redshank.model.schema.FieldType;
 import io.redshank.model.schema.Schema;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * memory is bounded by the fields there are.
  */
 final class UnionSchema implements Schema {
+    private static final Map<FieldType, Integer> BITS = bits();
+
+    /** What types make together, by their bits. */
+    private static final List<FieldType> UNIONS = unions();
+
     private final List<Schema> parts;
     private final Map<String, FieldType> known = new ConcurrentHashMap<>();
     private volatile @Nullable Set<String> fields;
@@ -56,11 +62,18 @@ final class UnionSchema implements Schema {
     }
 
     private Optional<FieldType> union(Function<Schema, Optional<FieldType>> typeIn) {
-        EnumSet<FieldType> found = EnumSet.noneOf(FieldType.class);
+        int found = 0;
         for (Schema part : parts) {
-            typeIn.apply(part).ifPresent(found::add);
+            Optional<FieldType> type = typeIn.apply(part);
+            if (type.isPresent()) {
+                found |= bit(type.get());
+            }
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(union(found));
+        return found == 0 ? Optional.empty() : Optional.of(UNIONS.get(found));
+    }
+
+    private static int bit(FieldType type) {
+        return BITS.getOrDefault(type, 0);
     }
 
     private static FieldType union(EnumSet<FieldType> found) {
@@ -78,31 +91,52 @@ final class UnionSchema implements Schema {
         return found.size() == 1 ? found.iterator().next() : FieldType.DYNAMIC;
     }
 
+    private static Map<FieldType, Integer> bits() {
+        Map<FieldType, Integer> bits = new EnumMap<>(FieldType.class);
+        for (FieldType type : FieldType.values()) {
+            bits.put(type, 1 << bits.size());
+        }
+        return bits;
+    }
+
+    private static List<FieldType> unions() {
+        List<FieldType> unions = new ArrayList<>();
+        for (int bits = 0; bits < 1 << FieldType.values().length; bits++) {
+            EnumSet<FieldType> found = EnumSet.noneOf(FieldType.class);
+            for (FieldType type : FieldType.values()) {
+                if ((bits & bit(type)) != 0) {
+                    found.add(type);
+                }
+            }
+            unions.add(union(found));
+        }
+        return List.copyOf(unions);
+    }
+
     /** Costs a pass over all fields the first time, which finds their types as well. */
     @Override
     public Set<String> fields() {
         Set<String> all = fields;
         if (all == null) {
-            Map<String, EnumSet<FieldType>> types = new HashMap<>();
+            Map<String, Integer> types = new HashMap<>();
             Map<String, List<Schema>> open = new HashMap<>();
             for (Schema part : parts) {
                 part.openPaths()
                         .forEach(path -> open.computeIfAbsent(path, unused -> new ArrayList<>())
                                 .add(part));
                 for (String field : part.fields()) {
-                    EnumSet<FieldType> ofField =
-                            types.computeIfAbsent(field, unused -> EnumSet.noneOf(FieldType.class));
-                    part.typeOf(field).ifPresent(ofField::add);
+                    types.merge(field, part.typeOf(field).map(UnionSchema::bit).orElse(0), (one, two) -> one | two);
                 }
             }
-            types.forEach((field, ofField) -> {
-                for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+            types.forEach((field, ofListed) -> {
+                int ofField = ofListed;
+                for (int dot = open.isEmpty() ? -1 : field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
                     for (Schema part : open.getOrDefault(field.substring(0, dot), List.of())) {
-                        part.typeOf(field).ifPresent(ofField::add);
+                        ofField |= part.typeOf(field).map(UnionSchema::bit).orElse(0);
                     }
                 }
-                if (!ofField.isEmpty()) {
-                    known.put(field, union(ofField));
+                if (ofField != 0) {
+                    known.put(field, UNIONS.get(ofField));
                 }
             });
             all = Set.copyOf(types.keySet());

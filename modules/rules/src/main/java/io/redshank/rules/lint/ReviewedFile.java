@@ -9,12 +9,15 @@ import io.redshank.rules.RuleSources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A rule file under review. Its values may be absent or wrong in any way; reading has told of that, so that a check looks only
- * at what is there. Immutable and safe to share.
+ * at what is there. To its users immutable, and safe to share.
  */
 public final class ReviewedFile {
     private static final String BUILDING_BLOCKS = "rules_building_block";
@@ -25,6 +28,7 @@ public final class ReviewedFile {
     private final Fields metadata;
     private final Fields rule;
     private final Fields transform;
+    private final Map<String, Object> remembered = new ConcurrentHashMap<>();
 
     public ReviewedFile(RuleFile file) {
         this.file = file;
@@ -118,7 +122,17 @@ public final class ReviewedFile {
     }
 
     public Optional<QueryText> query() {
-        return rule.query("query");
+        return remembered("query", () -> rule.query("query"));
+    }
+
+    /**
+     * What several checks ask of the file, worked out once.
+     *
+     * @param what its name, of which no other kind of thing has the same
+     */
+    @SuppressWarnings("unchecked") // what has a name is always of one kind
+    public <T> T remembered(String what, Supplier<T> work) {
+        return (T) remembered.computeIfAbsent(what, unused -> work.get());
     }
 
     /** What the rule says it reads. */

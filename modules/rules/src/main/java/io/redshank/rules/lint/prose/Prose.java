@@ -59,7 +59,9 @@ public final class Prose {
 
     /** A text of a rule's table, if it is there. */
     public static Optional<Prose> of(ReviewedFile file, String key) {
-        return file.rule().text(key).map(Placed::value).map(value -> new Prose(file, key, value));
+        return file.remembered(
+                "prose of " + key,
+                () -> file.rule().text(key).map(Placed::value).map(value -> new Prose(file, key, value)));
     }
 
     String value() {
