@@ -128,6 +128,9 @@ class RuleTypesTest {
                                         List.of(Map.of("field", "source.ip", "value", "203.0.113.7")),
                                         "cardinality",
                                         List.of(Map.of("field", "user.name", "value", 3L)))));
+        assertThat(commands.run("run", "--rules", "rules", "logins.ndjson", "-o", "table")
+                        .out())
+                .contains("24 events, source.ip 203.0.113.7, 3 × user.name");
     }
 
     @Test
@@ -148,6 +151,9 @@ class RuleTypesTest {
                         List.of("203.0.113.7", "user1"),
                         List.of("203.0.113.7", "user2"),
                         List.of("203.0.113.8", "user0"));
+        assertThat(commands.run("run", "--rules", "rules", "logins.ndjson", "-o", "table")
+                        .out())
+                .contains("new: 203.0.113.8, user0");
     }
 
     @Test

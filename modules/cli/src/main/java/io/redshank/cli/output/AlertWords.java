@@ -6,7 +6,9 @@ import io.redshank.model.Document;
 import io.redshank.model.Event;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people want to read of an alert first, in few words. Stateless. */
@@ -35,9 +37,18 @@ public final class AlertWords {
         return "";
     }
 
-    /** What its events were, one after the other: command lines, connections, files; last how it differs from scheduled runs. */
+    /**
+     * What was counted or new; what its events were, one after the other: command lines, connections, files; last how it differs from
+     * scheduled runs.
+     */
     public static List<String> what(Alert alert) {
         Set<String> words = new LinkedHashSet<>();
+        if (alert.document().get("kibana.alert.threshold_result") instanceof Map<?, ?> counted) {
+            words.add(counted(counted));
+        }
+        if (alert.document().get("kibana.alert.new_terms") instanceof List<?> terms) {
+            words.add("new: " + terms.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
         for (Event event : alert.events()) {
             String phrase = phrase(event.document());
             if (!phrase.isEmpty()) {
@@ -49,6 +60,23 @@ public final class AlertWords {
                     + " the schedule: " + reason.replace('_', ' '));
         }
         return List.copyOf(words);
+    }
+
+    /** How many events, by what, and how many different values of what else. */
+    private static String counted(Map<?, ?> result) {
+        StringBuilder words = new StringBuilder();
+        words.append(result.get("count")).append(" events");
+        for (Object term : result.get("terms") instanceof List<?> terms ? terms : List.of()) {
+            if (term instanceof Map<?, ?> named) {
+                words.append(", ").append(named.get("field")).append(' ').append(named.get("value"));
+            }
+        }
+        for (Object other : result.get("cardinality") instanceof List<?> others ? others : List.of()) {
+            if (other instanceof Map<?, ?> named) {
+                words.append(", ").append(named.get("value")).append(" × ").append(named.get("field"));
+            }
+        }
+        return words.toString();
     }
 
     /** One event in few words. */
