@@ -106,6 +106,7 @@ import io.redshank.rules.lint.query.UnknownCategory;
 import io.redshank.rules.lint.query.UnknownCommand;
 import io.redshank.rules.lint.query.UnknownField;
 import io.redshank.rules.lint.query.UnsupportedFeature;
+import io.redshank.rules.lint.query.UntestedBranch;
 import io.redshank.rules.lint.query.WindowInQuery;
 import io.redshank.rules.lint.schedule.ChangeWithoutDate;
 import io.redshank.rules.lint.schedule.CreationDay;
@@ -239,6 +240,7 @@ public final class Checks {
                 new NothingNarrow(),
                 new NearKnownBinary(),
                 new ScalarOfArray(),
+                new UntestedBranch(),
                 new KeywordInCapitals(),
                 new SimplerForm(),
                 new FreeText(),
