@@ -14,6 +14,7 @@ import io.redshank.rules.RuleFile;
 import io.redshank.rules.RuleLoader;
 import io.redshank.rules.RuleTests;
 import io.redshank.workbench.tests.CaseResult;
+import io.redshank.workbench.tests.MutationScore;
 import io.redshank.workbench.tests.RuleTestRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Parameters;
             "  redshank rule test rules/",
             "  redshank rule test rules/linux/my_rule.toml -v",
             "  redshank rule test rules/ --case 'a visited server'",
+            "  redshank rule test rules/my_rule.toml --mutate",
             "  redshank rule test rules/ -o junit --out tests.xml"
         })
 final class RuleTestCommand implements Callable<Integer> {
@@ -63,6 +66,12 @@ final class RuleTestCommand implements Callable<Integer> {
 
     @Option(names = "--case", paramLabel = "NAME", description = "Run the cases of this name alone.")
     private @Nullable String wanted;
+
+    @Option(
+            names = "--mutate",
+            description =
+                    "Change each rule whose tests pass in one thing at a time, and tell which changes no test notices.")
+    private boolean mutate;
 
     @Option(
             names = {"-o", "--output"},
@@ -108,6 +117,9 @@ final class RuleTestCommand implements Callable<Integer> {
         try (ResultWriter out =
                 file == null ? new ResultWriter(terminal.out()) : ResultWriter.ofFile(UserFile.create(session, file))) {
             RuleTestOutput.write(format(terminal), results, talk.verbose(), out);
+            if (mutate) {
+                mutate(found, results, terminal, out);
+            }
         }
         long failed =
                 results.stream().mapToLong(RuleTestOutput.OfRule::failures).sum();
@@ -116,6 +128,25 @@ final class RuleTestCommand implements Callable<Integer> {
         }
         boolean cannotRun = found.unusable > 0 || results.stream().anyMatch(RuleTestCommand::cannotRun);
         return cannotRun ? ExitCode.COULD_NOT_RUN : failed > 0 ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+
+    private void mutate(Found found, List<RuleTestOutput.OfRule> results, Terminal terminal, ResultWriter out) {
+        List<RuleTestOutput.Score> scores = IntStream.range(0, results.size())
+                .parallel()
+                .filter(i -> results.get(i).failures() == 0)
+                .mapToObj(i -> new RuleTestOutput.Score(
+                        results.get(i),
+                        MutationScore.of(
+                                found.suites.get(i).program(),
+                                found.suites.get(i).tests().cases())))
+                .toList();
+        RuleTestOutput.write(format(terminal), scores, out);
+        int mutants = scores.stream().mapToInt(score -> score.score().mutants()).sum();
+        int noticed = scores.stream().mapToInt(score -> score.score().noticed()).sum();
+        if (!talk.quiet()) {
+            terminal.say(noticed + " of " + LoadedRules.count(mutants, "change") + " noticed by tests"
+                    + (mutants == 0 ? "" : " (" + 100 * noticed / mutants + " %)"));
+        }
     }
 
     private static boolean cannotRun(RuleTestOutput.OfRule rule) {

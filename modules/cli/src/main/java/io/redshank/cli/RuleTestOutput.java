@@ -6,6 +6,7 @@ import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Xml;
 import io.redshank.expr.plan.Program;
 import io.redshank.workbench.tests.CaseResult;
+import io.redshank.workbench.tests.MutationScore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,34 @@ final class RuleTestOutput {
     record OfRule(String file, Program program, List<CaseResult> cases) {
         long failures() {
             return cases.stream().filter(result -> !result.passed()).count();
+        }
+    }
+
+    /** How many changes of a rule its tests notice. */
+    record Score(OfRule rule, MutationScore score) {}
+
+    /** Survivors; JUnit's form has no place for them. */
+    static void write(Format format, List<Score> scores, ResultWriter out) {
+        for (Score each : scores) {
+            String name = each.rule().program().rule().name();
+            MutationScore score = each.score();
+            switch (format) {
+                case TABLE -> {
+                    out.line(name + ": " + score.noticed() + " of " + score.mutants() + " changes noticed");
+                    score.survivors().forEach(change -> out.line("      no test notices: " + change));
+                }
+                case NDJSON -> {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("rule_id", each.rule().program().rule().ruleId());
+                    line.put("rule_name", name);
+                    line.put("file", each.rule().file());
+                    line.put("mutants", score.mutants());
+                    line.put("noticed", score.noticed());
+                    line.put("survivors", score.survivors());
+                    out.line(Json.bytes(line));
+                }
+                case JUNIT -> {}
+            }
         }
     }
 

@@ -112,6 +112,16 @@ class RuleTestCommandTest {
     }
 
     @Test
+    void changes_that_no_test_notices_are_told() {
+        CommandLineFixture.Ended ended = commands.run("rule", "test", "rules", "-o", "table", "--mutate");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.lines())
+                .startsWith("Visited: 1 of 7 changes noticed")
+                .contains("      no test notices: without its join keys");
+        assertThat(ended.err()).isEqualTo("1 of 7 changes noticed by tests (14 %)\n2 cases of 1 rule: all passed\n");
+    }
+
+    @Test
     void one_case_runs_by_its_name_and_a_name_that_is_none_is_told() {
         assertThat(commands.run("rule", "test", "rules", "--case", "too late").err())
                 .isEqualTo("1 case of 1 rule: all passed\n");
