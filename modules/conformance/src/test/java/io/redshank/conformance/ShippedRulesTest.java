@@ -16,6 +16,7 @@ import io.redshank.rules.RuleLoader;
 import io.redshank.rules.RuleTests;
 import io.redshank.rules.RuleTests.Expectation.Exactly;
 import io.redshank.testkit.SharedFolder;
+import io.redshank.workbench.tests.MutationScore;
 import io.redshank.workbench.tests.RuleTestRunner;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -96,6 +97,17 @@ class ShippedRulesTest {
                     assertThat(tests.cases())
                             .extracting(RuleTests.Case::expect)
                             .anyMatch(expectation -> !expectation.isMetBy(0));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> every_change_of_a_rule_is_noticed_by_its_tests() {
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(name(file), () -> {
+                    Program program = RuleCompiler.compile(file).program().orElseThrow();
+                    MutationScore score = MutationScore.of(program, tests(file).cases());
+                    assertThat(score.mutants()).isGreaterThan(10);
+                    assertThat(score.survivors()).isEmpty();
                 }));
     }
 
