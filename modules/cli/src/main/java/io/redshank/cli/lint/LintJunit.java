@@ -1,6 +1,7 @@
 package io.redshank.cli.lint;
 
 import io.redshank.cli.output.ResultWriter;
+import io.redshank.cli.output.Xml;
 import io.redshank.model.Diagnostic;
 import io.redshank.rules.lint.Finding;
 import io.redshank.rules.lint.LintReport;
@@ -43,7 +44,7 @@ final class LintJunit implements LintOutput {
     }
 
     private void suite(String file, List<Finding> findings, ResultWriter out) {
-        String name = attribute(file);
+        String name = Xml.attribute(file);
         out.line("  <testsuite name=" + name + " tests=\"" + Math.max(1, findings.size()) + "\" failures=\""
                 + failures(findings) + "\" errors=\"0\" skipped=\"0\">");
         if (findings.isEmpty()) {
@@ -59,39 +60,15 @@ final class LintJunit implements LintOutput {
         String text = diagnostic.severity().label() + "[" + diagnostic.code() + "]: " + diagnostic.message() + "\n"
                 + file + ":" + place.line() + ":" + place.column()
                 + diagnostic.helpText().map(help -> "\nhelp: " + help).orElse("");
-        out.line("    <testcase classname=" + attribute(file) + " name="
-                + attribute(diagnostic.code() + " at line " + place.line() + ", column " + place.column())
-                + " file=" + attribute(file) + " line=\"" + place.line() + "\">");
+        out.line("    <testcase classname=" + Xml.attribute(file) + " name="
+                + Xml.attribute(diagnostic.code() + " at line " + place.line() + ", column " + place.column())
+                + " file=" + Xml.attribute(file) + " line=\"" + place.line() + "\">");
         if (view.fails(finding)) {
-            out.line("      <failure type=" + attribute(diagnostic.code()) + " message="
-                    + attribute(diagnostic.message()) + ">" + escaped(text) + "</failure>");
+            out.line("      <failure type=" + Xml.attribute(diagnostic.code()) + " message="
+                    + Xml.attribute(diagnostic.message()) + ">" + Xml.text(text) + "</failure>");
         } else {
-            out.line("      <system-out>" + escaped(text) + "</system-out>");
+            out.line("      <system-out>" + Xml.text(text) + "</system-out>");
         }
         out.line("    </testcase>");
-    }
-
-    private static String attribute(String text) {
-        return '"'
-                + escaped(text).replace("\"", "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-                + '"';
-    }
-
-    /** The text with what XML may not contain replaced. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                default -> escaped.appendCodePoint(isXml(c) ? c : '\uFFFD');
-            }
-        });
-        return escaped.toString();
-    }
-
-    private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || (c >= ' ' && c < 0xD800) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
     }
 }

@@ -6,7 +6,7 @@ public final class Xml {
 
     /** An attribute's value with its quotes. */
     public static String attribute(String text) {
-        return '"' + text(text).replace("\"", "&quot;").replace("\n", "&#10;") + '"';
+        return '"' + text(text).replace("\"", "&quot;").replace("\n", "&#10;").replace("\t", "&#9;") + '"';
     }
 
     /** The text with what XML may not contain replaced. */
