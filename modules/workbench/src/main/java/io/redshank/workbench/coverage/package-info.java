@@ -1,0 +1,5 @@
+/** Which techniques of ATT&amp;CK rules see. */
+@NullMarked
+package io.redshank.workbench.coverage;
+
+import org.jspecify.annotations.NullMarked;
