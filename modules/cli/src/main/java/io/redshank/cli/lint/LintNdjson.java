@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class LintNdjson implements LintOutput {
     @Override
     public void write(LintReport report, ResultWriter out) {
-        report.findings().forEach(finding -> out.line(Json.bytes(object(finding))));
+        List<byte[]> lines = report.findings().parallelStream()
+                .map(finding -> Json.bytes(object(finding)))
+                .toList();
+        lines.forEach(out::line);
     }
 
     private static Map<String, @Nullable Object> object(Finding finding) {

@@ -98,10 +98,13 @@ public final class OddCharacter implements FileCheck {
     private static void check(ReviewedFile file, SourceRange string, Review review) {
         String text = file.source().text();
         for (int at = string.start(); at < string.end(); at += Character.charCount(text.codePointAt(at))) {
-            int c = text.codePointAt(at);
-            if (c < 0xA0) {
-                continue;
+            while (at < string.end() && text.charAt(at) < 0xA0) {
+                at++; // nearly all of all texts
             }
+            if (at == string.end()) {
+                return;
+            }
+            int c = text.codePointAt(at);
             SourceRange range = new SourceRange(at, at + Character.charCount(c));
             if (isInvisible(c)) {
                 review.report(

@@ -8,11 +8,16 @@ import io.redshank.rules.lint.ReviewedFile;
 import io.redshank.rules.lint.TagLists;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** RS409: a rule has a tag for its domain, one for its platform and one for its type, the last fitting the type. */
 public final class Taxonomy implements FileCheck {
+    /** The tags of types, as they are compared: few, and compared with every tag of every rule. */
+    private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
+
     private static final String TYPE = "Rule Type: ";
     private static final Set<String> OF_TYPES = Set.of(
             "Custom Query (KQL)",
@@ -79,7 +84,7 @@ public final class Taxonomy implements FileCheck {
     }
 
     private static boolean isTag(Placed<String> tag, String value) {
-        return TagLists.folded(tag.value()).equals(TagLists.folded(TYPE + value));
+        return TagLists.folded(tag.value()).equals(FOLDED.computeIfAbsent(value, type -> TagLists.folded(TYPE + type)));
     }
 
     private static List<String> ofType(ReviewedFile file) {
