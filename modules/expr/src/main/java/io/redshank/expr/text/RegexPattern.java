@@ -255,6 +255,12 @@ public final class RegexPattern {
         return automaton.run(value);
     }
 
+    /** The deterministic automaton of the texts, by code points, that the pattern matches. Compiled anew by each call. */
+    public Automaton automaton() {
+        Automaton nondeterministic = new RegExp(foldCase ? AsciiRegex.fold(text) : text, SYNTAX).toAutomaton();
+        return Operations.determinize(nondeterministic, allowedWork(nondeterministic));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RegexPattern that && foldCase == that.foldCase && text.equals(that.text);

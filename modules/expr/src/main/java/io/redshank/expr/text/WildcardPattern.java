@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.lucene.util.automaton.Automaton;
 
 /**
  * A pattern that must cover a whole text: {@code *} stands for any characters, {@code ?} for exactly one (a code point);
@@ -174,6 +175,44 @@ public final class WildcardPattern {
             p++;
         }
         return p == pattern.length;
+    }
+
+    /** The text in which something stands in the place of each star and of each question mark. */
+    public String with(String run, String one) {
+        StringBuilder filled = new StringBuilder();
+        for (int c : pattern) {
+            switch (c) {
+                case RUN -> filled.append(run);
+                case ONE -> filled.append(one);
+                default -> filled.appendCodePoint(c);
+            }
+        }
+        return filled.toString();
+    }
+
+    /** The automaton of the texts, by code points, that the pattern covers; not deterministic. Linear in the pattern. */
+    public Automaton automaton() {
+        Automaton automaton = new Automaton();
+        int state = automaton.createState();
+        for (int expected : pattern) {
+            if (expected == RUN) {
+                automaton.addTransition(state, state, Character.MIN_CODE_POINT, Character.MAX_CODE_POINT);
+                continue;
+            }
+            int next = automaton.createState();
+            if (expected == ONE) {
+                automaton.addTransition(state, next, Character.MIN_CODE_POINT, Character.MAX_CODE_POINT);
+            } else {
+                automaton.addTransition(state, next, expected);
+                if (foldCase && expected >= 'a' && expected <= 'z') {
+                    automaton.addTransition(state, next, expected - 'a' + 'A');
+                }
+            }
+            state = next;
+        }
+        automaton.setAccept(state, true);
+        automaton.finishState();
+        return automaton;
     }
 
     private boolean accepts(int expected, int c) {

@@ -49,6 +49,7 @@ final class Containment {
                         && wide.contains(network.first())
                         && wide.contains(network.last());
             case ValueTest.Matches unused -> false;
+            case ValueTest.Satisfies unused -> false;
             case ValueTest.Present unused -> false;
         };
     }
@@ -83,6 +84,10 @@ final class Containment {
                     }
                     default -> false;
                 };
+            case ValueTest.Satisfies satisfies ->
+                (values == Values.TEXTS || values == Values.OF_TYPE)
+                        && !inner.foldCase()
+                        && satisfies.holdsFor(inner.value());
             case ValueTest.Present unused -> true;
         };
     }

@@ -1,7 +1,10 @@
 package io.redshank.rules.overlap;
 
 import io.redshank.expr.Condition;
+import io.redshank.expr.Interpreter;
+import io.redshank.model.Event;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,7 +42,29 @@ public sealed interface Form {
     sealed interface Atom extends Form {}
 
     /** Holds when some value passes one of the tests, of which there is one at least. */
-    record Has(Subject subject, Set<ValueTest> tests) implements Atom {}
+    record Has(Subject subject, Set<ValueTest> tests) implements Atom {
+
+        /** Whether a value, as JSON has it, passes. */
+        public boolean passes(Object raw) {
+            Object value = subject.read(raw);
+            return value != null && tests.stream().anyMatch(test -> test.passes(value));
+        }
+
+        /** Which of the tests, in their order, are certain to be passed only by values that pass the other. */
+        public BitSet within(Has other) {
+            BitSet within = new BitSet();
+            int place = 0;
+            for (ValueTest test : tests) {
+                boolean same = subject.equals(other.subject) && other.tests.contains(test);
+                within.set(
+                        place++,
+                        same
+                                || other.tests.stream()
+                                        .anyMatch(wide -> Containment.isWithin(subject, test, other.subject, wide)));
+            }
+            return within;
+        }
+    }
 
     /** A condition that is not looked into. */
     record Whole(Condition condition) implements Atom {}
@@ -108,6 +133,18 @@ public sealed interface Form {
             case Has has -> new Not(has);
             case Whole whole -> new Not(whole);
             case Not not -> not.atom;
+        };
+    }
+
+    /** Whether the form holds for an event. */
+    default boolean holds(Event event) {
+        return switch (this) {
+            case All all -> all.parts.stream().allMatch(part -> part.holds(event));
+            case Any any -> any.parts.stream().anyMatch(part -> part.holds(event));
+            case Has has ->
+                event.document().values(has.subject.field().name()).stream().anyMatch(has::passes);
+            case Whole whole -> Interpreter.test(whole.condition, event);
+            case Not not -> !not.atom.holds(event);
         };
     }
 

@@ -61,7 +61,26 @@ public final class FormReader {
             case Expr.Arithmetic arithmetic -> Optional.empty();
             case Expr.Call call -> Optional.empty();
         };
-        return form.orElseGet(() -> new Form.Whole(new Condition.Leaf(expression)));
+        return form.or(() -> ofOneField(expression)).orElseGet(() -> new Form.Whole(new Condition.Leaf(expression)));
+    }
+
+    /** What is asked of one value by way of functions; what holds for an event without the value is kept whole. */
+    private static Optional<Form> ofOneField(Expr expression) {
+        if (looksAtElements(expression)) {
+            return Optional.empty();
+        }
+        List<Expr.Field> fields = expression.fields();
+        if (fields.size() != 1 || ValueTest.Satisfies.isTrueOf(expression, null)) {
+            return Optional.empty();
+        }
+        Subject subject = new Subject(fields.getFirst(), Subject.View.ALL);
+        return Optional.of(new Form.Has(subject, Set.of(new ValueTest.Satisfies(expression))));
+    }
+
+    private static boolean looksAtElements(Expr expression) {
+        return expression instanceof Expr.Element
+                || expression instanceof Expr.AnyElement
+                || expression.operands().stream().anyMatch(FormReader::looksAtElements);
     }
 
     private static Optional<Form> present(Expr operand) {

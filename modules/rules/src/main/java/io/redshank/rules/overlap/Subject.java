@@ -5,6 +5,7 @@ import io.redshank.model.IpAddress;
 import io.redshank.model.Version;
 import io.redshank.model.schema.FieldType;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that a test is made on. Immutable.
@@ -42,6 +43,17 @@ public record Subject(Expr.Field field, View view) {
                     case BOOLEAN, IP, DATE, VERSION, OPAQUE -> Values.OF_TYPE;
                     case DYNAMIC -> Values.MIXED;
                 };
+        };
+    }
+
+    /** A value of the field, as JSON has it, read as the tests read it; null if it does not count. */
+    @Nullable
+    Object read(Object raw) {
+        Object value = field.type().convert(raw);
+        return switch (view) {
+            case ALL -> value;
+            case TEXTS -> value instanceof String ? value : null;
+            case NUMBERS -> value instanceof Number ? value : null;
         };
     }
 

@@ -59,6 +59,7 @@ class ImplicationPropertyTest {
             case ValueTest.Inside inside -> new Condition.Leaf(new Expr.InNetworks(value, List.of(inside.network())));
             case ValueTest.Ordered ordered ->
                 new Condition.Leaf(new Expr.Compare(ordered.operator(), value, new Expr.Constant(ordered.bound())));
+            case ValueTest.Satisfies satisfies -> new Condition.Leaf(satisfies.expression());
             case ValueTest.Present present -> new Condition.Not(new Condition.Leaf(new Expr.IsNull(value)));
         };
     }
@@ -75,6 +76,7 @@ class ImplicationPropertyTest {
                 Event event = event(documents);
                 boolean holds = Interpreter.test(written, event);
                 assertThat(Interpreter.test(read, event)).isEqualTo(holds);
+                assertThat(form.holds(event)).isEqualTo(holds);
                 assertThat(Interpreter.test(negated, event)).isEqualTo(!holds);
             }
         });
