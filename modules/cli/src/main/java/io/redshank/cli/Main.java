@@ -91,6 +91,7 @@ public final class Main {
         rule.addSubcommand("fmt", new FmtCommand(session));
         rule.addSubcommand("test", new RuleTestCommand(session));
         rule.addSubcommand("coverage", new CoverageCommand(session));
+        rule.addSubcommand("synth", new SynthCommand(session));
         rule.addSubcommand("new", new NewCommand(session));
         rule.addSubcommand("show", new ShowCommand(session));
         rule.addSubcommand("search", new SearchCommand(session));

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Files that options name; what goes wrong with them is told in words, as Java's own messages are often but the name. */
@@ -48,6 +50,25 @@ final class UserFile {
         } catch (IOException unwritable) {
             throw new UsageException(
                     name + " cannot be written: " + reason(unwritable, "there is no such folder"), null);
+        }
+    }
+
+    /**
+     * A new file, in a folder that is made if it is not there.
+     *
+     * @throws UsageException if it is there already, or cannot be written
+     */
+    static OutputStream createNew(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException there) {
+            throw new UsageException(file + " is there already, and is not overwritten", null);
+        } catch (IOException unwritable) {
+            throw new UsageException(file + " cannot be written: " + reason(unwritable, "there is no such folder"), null);
         }
     }
 

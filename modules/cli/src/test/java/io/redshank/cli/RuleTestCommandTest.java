@@ -76,6 +76,34 @@ class RuleTestCommandTest {
     }
 
     @Test
+    void indicators_of_a_case_are_known_when_it_begins() throws IOException {
+        String rule = RULE.replace("language = \"eql\"", "language = \"kuery\"")
+                .replace("type = \"eql\"", """
+                        type = "threat_match"
+                        threat_index = ["logs-ti_*"]
+                        threat_query = "@timestamp >= \\"now-30d\\""
+                        threat_language = "kuery"
+                        threat_mapping = [{entries = [{field = "source.ip", type = "mapping", value = "threat.indicator.ip"}]}]
+                        """);
+        write("rules/visited.toml", rule.substring(0, rule.indexOf("query = '''sequence")) + "query = 'source.ip:*'\n");
+        write("rules/visited.tests.toml", """
+                [[case]]
+                name = "a known address"
+                events = '{"source": {"ip": "192.0.2.1"}}'
+                indicators = '{"@timestamp": "-1d", "threat": {"indicator": {"ip": "192.0.2.1"}}}'
+                expect = { exactly = 1 }
+                [[case]]
+                name = "one known long ago"
+                events = '{"source": {"ip": "192.0.2.1"}}'
+                indicators = '{"@timestamp": "-31d", "threat": {"indicator": {"ip": "192.0.2.1"}}}'
+                expect = { none = true }
+                """);
+        CommandLineFixture.Ended ended = commands.run("rule", "test", "rules", "-o", "table");
+        assertThat(ended.err()).isEqualTo("2 cases of 1 rule: all passed\n");
+        assertThat(ended.code()).isZero();
+    }
+
+    @Test
     void a_case_that_lacks_an_alert_is_explained_and_ends_with_one() throws IOException {
         write("rules/visited.tests.toml", TESTS.replace("none = true", "exactly = 1"));
         CommandLineFixture.Ended ended = commands.run("rule", "test", "rules/visited.toml", "-o", "table");

@@ -51,6 +51,21 @@ public final class IndexPattern {
         return "test";
     }
 
+    /** Names that are read, one made of each pattern that has one, such as {@code logs-system.security-default}. */
+    public List<String> examples() {
+        List<String> names = new ArrayList<>();
+        for (Entry entry : entries) {
+            String open =
+                    entry.glob.endsWith("-*") ? entry.glob.substring(0, entry.glob.length() - 1) : entry.glob + "-";
+            String name = open.replace(".*", ".sample").replace("*", "") + "default";
+            String first = matches(name) ? name : entry.glob.replace("*", "test");
+            if (entry.include && matches(first)) {
+                names.add(first);
+            }
+        }
+        return names;
+    }
+
     /** Whether an index of this name is read. */
     public boolean matches(String index) {
         boolean matched = false;

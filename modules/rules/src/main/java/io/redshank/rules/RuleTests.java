@@ -44,6 +44,7 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
      *
      * @param events JSON objects as they were written, with their template and the file's defaults below them and their times
      *     reckoned; in the order of the file
+     * @param indicators threat indicators that are known when the case begins, as JSON objects
      * @param file the file that holds the events instead, or null; relative names start at the folder of the tests file
      * @param alerts fields that each alert must have, by their names, in the order of the alerts; none if only the number counts
      * @param range where the case begins in the file
@@ -51,12 +52,14 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
     public record Case(
             String name,
             List<Map<String, @Nullable Object>> events,
+            List<Map<String, @Nullable Object>> indicators,
             @Nullable Path file,
             Expectation expect,
             List<Map<String, Object>> alerts,
             SourceRange range) {
         public Case {
             events = List.copyOf(events);
+            indicators = List.copyOf(indicators);
             alerts = List.copyOf(alerts);
         }
     }
@@ -166,6 +169,12 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
         for (Map<String, @Nullable Object> event : objects(table, "events")) {
             events.add(event(event, table, defaults, templates, start, events.size()));
         }
+        List<Map<String, @Nullable Object>> indicators = new ArrayList<>();
+        if (table.has("indicators")) {
+            for (Map<String, @Nullable Object> indicator : objects(table, "indicators")) {
+                indicators.add(dated(indicator, "indicators", "indicator " + (indicators.size() + 1), table, start));
+            }
+        }
         String file = table.text("file");
         if (table.has("events") == table.has("file")) {
             table.missing("events", "or else `file` " + IN_EVERY_CASE + ", and not both");
@@ -185,7 +194,7 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
                     null);
         }
         return new Case(
-                name, events, file == null ? null : path.resolveSibling(file), expectation, alerts, table.place());
+                name, events, indicators, file == null ? null : path.resolveSibling(file), expectation, alerts, table.place());
     }
 
     /** When the case begins: what relative times count from. */
@@ -223,19 +232,26 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
             }
         }
         Map<String, @Nullable Object> event = new LinkedHashMap<>(over(own, below));
-        Object time = event.get(TIME);
-        Instant reckoned = time == null ? start.plusSeconds(number) : reckoned(time, start);
-        if (reckoned == null) {
+        event.putIfAbsent(TIME, Timestamps.format(nanos(start.plusSeconds(number))));
+        return dated(event, "events", "event " + (number + 1), table, start);
+    }
+
+    /** An object whose time, if it has one, is reckoned from the start of the case. */
+    private static Map<String, @Nullable Object> dated(
+            Map<String, @Nullable Object> written, String key, String what, TableReader table, Instant start) {
+        Map<String, @Nullable Object> dated = new LinkedHashMap<>(written);
+        Object time = dated.get(TIME);
+        Instant reckoned = time == null ? null : reckoned(time, start);
+        if (reckoned != null) {
+            dated.put(TIME, Timestamps.format(nanos(reckoned)));
+        } else if (time != null) {
             table.badValue(
                     "RS128",
-                    "events",
-                    "the `@timestamp` " + Names.quoted(String.valueOf(time)) + " of event " + (number + 1)
-                            + " is no time",
+                    key,
+                    "the `@timestamp` " + Names.quoted(String.valueOf(time)) + " of " + what + " is no time",
                     "write `+5s`, counted from the case's `start`, or `2026-01-01T00:00:00Z`");
-        } else {
-            event.put(TIME, Timestamps.format(nanos(reckoned)));
         }
-        return event;
+        return dated;
     }
 
     private static long nanos(Instant time) {

@@ -1,12 +1,12 @@
 package io.redshank.workbench.tests;
 
 import io.redshank.engine.Alert;
-import io.redshank.engine.Engine;
-import io.redshank.engine.EngineOptions;
 import io.redshank.expr.plan.Program;
+import io.redshank.indicators.Indicator;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
 import io.redshank.rules.RuleTests;
+import io.redshank.workbench.EngineRun;
 import io.redshank.workbench.tests.CaseResult.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,16 +34,17 @@ public final class RuleTestRunner {
                     Optional.of(new Failure(String.valueOf(unreadable.getMessage()), true)),
                     Duration.ofNanos(System.nanoTime() - before));
         }
-        List<Alert> alerts = new ArrayList<>();
-        Engine engine = new Engine(List.of(program), EngineOptions.DEFAULT, alert -> {
-            if (!alert.isSequenceBlock()) {
-                alerts.add(alert);
-            }
-        });
-        events.forEach(engine::accept);
-        engine.finish();
+        List<Alert> alerts = EngineRun.alerts(program, events, indicators(test));
         return new CaseResult(
                 test, events, alerts, failure(test, alerts), Duration.ofNanos(System.nanoTime() - before));
+    }
+
+    private static List<Indicator> indicators(RuleTests.Case test) {
+        List<Indicator> indicators = new ArrayList<>();
+        for (Map<String, @Nullable Object> source : test.indicators()) {
+            indicators.add(new Indicator("indicator-" + (indicators.size() + 1), null, source, Indicator.ALWAYS));
+        }
+        return indicators;
     }
 
     private static Optional<Failure> failure(RuleTests.Case test, List<Alert> alerts) {
