@@ -108,6 +108,11 @@ public final class IndexPattern {
         return matched;
     }
 
+    /** Whether an index may be read by both: false only if none can be. */
+    public boolean mayShareWith(IndexPattern others) {
+        return others.entries.stream().filter(Entry::include).anyMatch(entry -> mayMatch(entry.glob));
+    }
+
     /**
      * Whether every index that the others match is matched. A yes is certain; where exclusions make it hard to tell, it is a no.
      */

@@ -4,10 +4,12 @@ import io.redshank.model.Glob;
 import io.redshank.model.schema.FieldType;
 import java.util.List;
 
-/** Which fields usually hold several values: those that the Elastic Common Schema calls arrays, and those that it does not know. */
+/**
+ * Which fields usually hold several values: those that the Elastic Common Schema calls arrays, and those that it does not know; but not
+ * {@code event.category}, of which events of one stream have one.
+ */
 final class ArrayFields {
     private static final List<String> NAMES = List.of(
-            "event.category",
             "event.type",
             "tags",
             "*.tags",

@@ -8,6 +8,7 @@ import java.util.List;
 /** Which demands are contained in others, without a look at values. What was found out is kept. For one thread. */
 final class Covering {
     private final IdentityHashMap<Form.Has, IdentityHashMap<Form.Has, BitSet>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Form.Has, IdentityHashMap<Form.Has, Boolean>> disjoint = new IdentityHashMap<>();
 
     /** Whether it is certain that a value that passes the one passes one of the others. */
     boolean isCovered(Form.Has inner, List<Form.Has> outers) {
@@ -20,6 +21,12 @@ final class Covering {
             }
         }
         return false;
+    }
+
+    /** Whether it is certain that no one value passes both: one names a few texts, and the other takes none of them. */
+    boolean areDisjoint(Form.Has one, Form.Has other) {
+        return disjoint.computeIfAbsent(one, unused -> new IdentityHashMap<>())
+                .computeIfAbsent(other, unused -> Disjoint.areCertainly(one, other));
     }
 
     /** Whether it is certain that the slot cannot be as it should. */

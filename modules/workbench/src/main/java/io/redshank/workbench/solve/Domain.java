@@ -65,7 +65,7 @@ final class Domain {
             }
         }
         if (isText(facts.type())) {
-            return byAutomata(facts);
+            return isNarrowedToTexts(facts) ? new Choice.None() : byAutomata(facts);
         }
         return isDecidedByGuesses(facts) ? new Choice.None() : new Choice.Unknown();
     }
@@ -157,6 +157,20 @@ final class Domain {
             }
         }
         return true;
+    }
+
+    /** Whether one of a few texts is asked for, in whatever case if case does not count anywhere: all of them have been tried. */
+    private static boolean isNarrowedToTexts(SlotFacts facts) {
+        if (!isAllText(facts)) {
+            return false;
+        }
+        boolean cased = !Disjoint.ignoresCase(facts.asked()) || !Disjoint.ignoresCase(facts.excluded());
+        int comparisons = tests(facts);
+        return facts.asked().stream().anyMatch(has -> has.tests().size() <= MAX_COMPARISONS / Math.max(1, comparisons)
+                && has.tests().stream()
+                        .allMatch(test -> test instanceof ValueTest.Equal(Object value, boolean fold)
+                                && value instanceof String
+                                && (!fold || !cased)));
     }
 
     private Choice byAutomata(SlotFacts facts) {

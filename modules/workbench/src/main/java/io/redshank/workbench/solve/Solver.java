@@ -39,7 +39,7 @@ public final class Solver {
     private final RandomGenerator random;
     private final Covering covering = new Covering();
     private final Domain domain;
-    private int steps = MAX_STEPS;
+    private int steps;
     /** Whether an attempt ended for another reason than a proof. */
     private boolean doubtful;
 
@@ -54,6 +54,7 @@ public final class Solver {
      * @param same slots that have the value of another one
      * @param preferred values to be taken where they will do
      * @param several whether a field may hold several values that usually holds one
+     * @param maxSteps how many times demands are added to fields, at the most
      */
     public record Task(
             List<Part> parts,
@@ -61,7 +62,19 @@ public final class Solver {
             Map<Slot, Slot> same,
             Map<Slot, Object> preferred,
             boolean several,
-            long seed) {
+            long seed,
+            int maxSteps) {
+
+        public Task(
+                List<Part> parts,
+                int events,
+                Map<Slot, Slot> same,
+                Map<Slot, Object> preferred,
+                boolean several,
+                long seed) {
+            this(parts, events, same, preferred, several, seed, MAX_STEPS);
+        }
+
         public Task {
             parts = List.copyOf(parts);
             same = Collections.unmodifiableMap(new LinkedHashMap<>(same));
@@ -75,7 +88,7 @@ public final class Solver {
 
         /** The same, with values to be taken where they will do. */
         public Task preferring(Map<Slot, Object> values) {
-            return new Task(parts, events, same, values, several, seed);
+            return new Task(parts, events, same, values, several, seed, maxSteps);
         }
     }
 
@@ -87,6 +100,7 @@ public final class Solver {
 
     private Solver(Task task) {
         this.task = task;
+        this.steps = task.maxSteps;
         this.random = new SplittableRandom(task.seed);
         this.domain = new Domain(covering, random);
     }
@@ -104,7 +118,7 @@ public final class Solver {
             }
         } catch (TooManySteps unused) {
             return new Answer.Undecided(
-                    "more than " + MAX_STEPS + " steps (solver-steps)" + (conflict.isEmpty() ? "" : "; " + conflict));
+                    "more than " + task.maxSteps + " steps (solver-steps)" + (conflict.isEmpty() ? "" : "; " + conflict));
         }
         String why = conflict.isEmpty() ? "it asks for nothing that could be" : conflict;
         return doubtful ? new Answer.Undecided(why) : new Answer.Impossible(why);
@@ -185,7 +199,8 @@ public final class Solver {
         return switch (form) {
             case Form.All all -> all.parts().stream().anyMatch(part -> isRefuted(event, part, facts));
             case Form.Any any -> any.parts().stream().allMatch(part -> isRefuted(event, part, facts));
-            case Form.Has has -> covering.isCovered(has, facts.of(event, has).excluded());
+            case Form.Has has ->
+                covering.isCovered(has, facts.of(event, has).excluded()) || isElsewhere(has, facts.of(event, has));
             case Form.Whole whole -> facts.isKnown(event, whole.condition(), false);
             case Form.Not(Form.Has has) -> {
                 SlotFacts known = facts.of(event, has);
@@ -195,6 +210,15 @@ public final class Solver {
             }
             case Form.Not(Form.Whole whole) -> facts.isKnown(event, whole.condition(), true);
         };
+    }
+
+    /** Whether the one value that the field may have has to be another one. */
+    private boolean isElsewhere(Form.Has has, SlotFacts known) {
+        return !task.several
+                && !known.asked().isEmpty()
+                && !ArrayFields.mayHoldSeveral(
+                        has.subject().field().name(), has.subject().field().type())
+                && known.asked().stream().anyMatch(asked -> covering.areDisjoint(asked, has));
     }
 
     /** Whether what is known says so already. */

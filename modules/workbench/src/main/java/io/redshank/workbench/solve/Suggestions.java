@@ -66,7 +66,7 @@ final class Suggestions {
         }
         middle.remove("");
         List<Object> values = new ArrayList<>();
-        for (String glue : List.of(" ", "", "a")) {
+        for (String glue : List.of(" ", "", "a", "a".repeat(60))) {
             List<String> all = new ArrayList<>();
             all.add(start);
             all.addAll(middle);
