@@ -93,6 +93,7 @@ public final class Main {
         rule.addSubcommand("coverage", new CoverageCommand(session));
         rule.addSubcommand("synth", new SynthCommand(session));
         rule.addSubcommand("overlap", new OverlapCommand(session));
+        rule.addSubcommand("evidence", new EvidenceCommand(session));
         rule.addSubcommand("new", new NewCommand(session));
         rule.addSubcommand("show", new ShowCommand(session));
         rule.addSubcommand("search", new SearchCommand(session));
