@@ -44,6 +44,11 @@ final class ExceptionOptions {
 
     private Exceptions exceptions = Exceptions.NONE;
 
+    /** Whether there are any. */
+    boolean areGiven() {
+        return !files.isEmpty();
+    }
+
     /**
      * What compiles rules so that they do not see what is excepted.
      *

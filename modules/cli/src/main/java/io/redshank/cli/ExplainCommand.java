@@ -1,13 +1,22 @@
 package io.redshank.cli;
 
-import io.redshank.cli.explain.Explanation;
+import io.redshank.cli.explain.ExplanationJson;
+import io.redshank.cli.explain.ExplanationText;
+import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
+import io.redshank.engine.Engine;
+import io.redshank.engine.EngineOptions;
+import io.redshank.engine.Indicators;
 import io.redshank.expr.plan.Program;
+import io.redshank.expr.plan.RulePlan;
 import io.redshank.ingest.input.InputReader;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.model.Event;
 import io.redshank.rules.RuleCompiler;
+import io.redshank.rules.RuleFile;
+import io.redshank.workbench.explain.Explainer;
+import io.redshank.workbench.explain.Explanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +70,35 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--ignore-index", description = "Show every event to the rule, whatever index it reads.")
     private boolean ignoreIndex;
 
+    @Option(
+            names = "--all",
+            description = "Tell each condition for every event, the nearest first, and not for the nearest alone.")
+    private boolean all;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json. Default: text.")
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private ExceptionOptions exceptions = new ExceptionOptions();
+
+    @Mixin
+    private IndicatorOptions indicators = new IndicatorOptions();
+
+    /** How an explanation is written. */
+    enum Format {
+        TEXT,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     ExplainCommand(Session session) {
         this.session = session;
     }
@@ -70,9 +109,12 @@ final class ExplainCommand implements Callable<Integer> {
         if (rule.matches("(?i)RS\\d{3}")) {
             return explainFinding(rule.toUpperCase(Locale.ROOT));
         }
-        Program program = program(terminal);
+        Program program = program(FieldData.compiler(session, null, exceptions), terminal);
+        Program bare = exceptions.areGiven() ? program(RuleCompiler::compile, terminal) : program;
         RunSummary summary = new RunSummary(terminal, session.clock());
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
+                IndicatorFeeds feeds =
+                        IndicatorFeeds.read(session, indicators, List.of(program), terminal, summary);
                 ResultWriter out = new ResultWriter(terminal.out())) {
             EventCollector collector = new EventCollector(event -> true, deadLetters);
             Inputs found = inputs.find(session, events);
@@ -92,9 +134,30 @@ final class ExplainCommand implements Callable<Integer> {
                     throw new UsageException("no event has the id " + eventId, null);
                 }
             }
-            Explanation.of(program, chosen, ignoreIndex).forEach(out::line);
+            Explanation explanation = Explainer.explain(new Explainer.Question(
+                    program, bare, chosen, ignoreIndex, matched(program, chosen, feeds.indicators(false))));
+            switch (format) {
+                case TEXT -> ExplanationText.lines(explanation, all).forEach(out::line);
+                case JSON -> out.line(Json.bytes(ExplanationJson.of(explanation, all)));
+            }
         }
         return summary.anyFailed() ? ExitCode.COULD_NOT_RUN : ExitCode.FINE;
+    }
+
+    /** The events of the alerts that a rule over indicators raises with those that are known; of other rules nothing. */
+    private List<List<Event>> matched(Program program, List<Event> chosen, Indicators known) {
+        if (!(program.plan() instanceof RulePlan.IndicatorPlan)) {
+            return List.of();
+        }
+        List<List<Event>> matched = new ArrayList<>();
+        Engine engine = new Engine(
+                List.of(program),
+                EngineOptions.DEFAULT.withIgnoreIndex(ignoreIndex),
+                known,
+                alert -> matched.add(alert.events()));
+        chosen.forEach(engine::accept);
+        engine.finish();
+        return matched;
     }
 
     private int explainFinding(String code) {
@@ -109,12 +172,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** The rule in the file of that name, else the rule of that name or id among all. */
-    private Program program(Terminal terminal) {
+    private Program program(Function<RuleFile, RuleCompiler.Compiled> compiler, Terminal terminal) {
         Path file = session.files().getPath(rule);
         if (Files.isRegularFile(file)) {
-            return LoadedRules.ofFile(session, rule, terminal);
+            return LoadedRules.ofFile(session, rule, compiler, terminal);
         }
-        List<Program> programs = LoadedRules.load(session, rules, RuleCompiler::compile, terminal, new TalkOptions())
+        List<Program> programs = LoadedRules.load(session, rules, compiler, terminal, new TalkOptions())
                 .programs();
         List<Program> found =
                 programs.stream().filter(program -> isCalled(program)).toList();

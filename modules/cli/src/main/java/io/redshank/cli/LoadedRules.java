@@ -133,12 +133,16 @@ record LoadedRules(
      *
      * @throws UsageException if it cannot run
      */
-    static Program ofFile(Session session, String file, Terminal terminal) {
+    static Program ofFile(
+            Session session,
+            String file,
+            Function<RuleFile, RuleCompiler.Compiled> compiler,
+            Terminal terminal) {
         RuleFile read = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
                 .load(List.of(file))
                 .files()
                 .getFirst();
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(read);
+        RuleCompiler.Compiled compiled = compiler.apply(read);
         List<Diagnostic> errors = errors(read, compiled);
         tell(errors, read, terminal);
         return compiled.program()

@@ -1,10 +1,12 @@
 package io.redshank.cli;
 
-import io.redshank.cli.explain.Explanation;
+import io.redshank.cli.explain.ExplanationText;
 import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Xml;
+import io.redshank.engine.Alert;
 import io.redshank.expr.plan.Program;
+import io.redshank.workbench.explain.Explainer;
 import io.redshank.workbench.tests.CaseResult;
 import io.redshank.workbench.tests.MutationScore;
 import java.util.LinkedHashMap;
@@ -91,12 +93,21 @@ final class RuleTestOutput {
         return result.failure().map(CaseResult.Failure::message).orElse("");
     }
 
-    /** Why there is no alert where one is wanted; of too many, the alerts speak for themselves. */
+    /** What the rule made of the events, where the number of alerts is not the right one. */
     private static List<String> explanation(Program program, CaseResult result) {
-        boolean tooFew =
+        boolean wrong =
                 result.failure().filter(failure -> !failure.cannotRun()).isPresent()
                         && !result.test().expect().isMetBy(result.alerts().size());
-        return tooFew ? Explanation.of(program, result.events(), false) : List.of();
+        return wrong
+                ? ExplanationText.lines(
+                        Explainer.explain(new Explainer.Question(
+                                program,
+                                program,
+                                result.events(),
+                                false,
+                                result.alerts().stream().map(Alert::events).toList())),
+                        false)
+                : List.of();
     }
 
     private static void ndjson(OfRule rule, ResultWriter out) {

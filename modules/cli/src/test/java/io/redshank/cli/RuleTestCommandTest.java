@@ -113,7 +113,7 @@ class RuleTestCommandTest {
                         "FAIL  Visited: too late (rules/visited.tests.toml)",
                         "      0 alerts, but exactly 1 is right",
                         "      rule Visited (4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11)")
-                .contains("          the next stage comes 61.0 s later, more than maxspan 60.0 s");
+                .contains("          stage 2 comes 61.0 s after the first, more than maxspan 60.0 s");
         assertThat(ended.err()).isEqualTo("2 cases of 1 rule: 1 failed\n");
     }
 
