@@ -48,6 +48,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  redshank rule coverage rules/",
             "  redshank rule coverage rules/ -o navigator --out layer.json",
+            "  redshank rule coverage rules/ -o html --out coverage.html",
             "  redshank rule coverage mine/ --against theirs/"
         })
 final class CoverageCommand implements Callable<Integer> {
@@ -71,8 +72,8 @@ final class CoverageCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             description =
-                    "table; ndjson; navigator, a layer for MITRE's ATT&CK Navigator. Default: table on a terminal,"
-                            + " ndjson in a pipe.")
+                    "table; ndjson; navigator, a layer for MITRE's ATT&CK Navigator; html, a page. Default: table on a"
+                            + " terminal, ndjson in a pipe.")
     private @Nullable Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of standard output.")
@@ -85,7 +86,8 @@ final class CoverageCommand implements Callable<Integer> {
     enum Format {
         TABLE,
         NDJSON,
-        NAVIGATOR
+        NAVIGATOR,
+        HTML
     }
 
     CoverageCommand(Session session) {
@@ -162,7 +164,7 @@ final class CoverageCommand implements Callable<Integer> {
                 .forEach(differences::add);
         other.techniques().stream()
                 .filter(each -> !here.contains(each.technique().id()))
-                .map(each -> new Covered(each.tactic(), each.technique(), Set.of(), Set.of()))
+                .map(each -> new Covered(each.tactic(), each.parent(), each.technique(), Set.of(), Set.of()))
                 .forEach(differences::add);
         return differences;
     }
@@ -197,6 +199,7 @@ final class CoverageCommand implements Callable<Integer> {
                     line.put("proven", List.copyOf(each.proven()));
                     out.line(Json.bytes(line));
                 });
+            case HTML -> CoveragePage.of(coverage).forEach(out::line);
             case NAVIGATOR -> out.line(Json.bytes(NavigatorLayer.of(coverage, "Redshank")));
         }
     }

@@ -24,10 +24,12 @@ public record Coverage(List<Covered> techniques) {
     /**
      * A technique or sub-technique under one tactic.
      *
+     * @param parent the technique that a sub-technique is one of, else the technique itself
      * @param rules the names of the rules, in alphabetical order
      * @param proven those of them that are proven
      */
-    public record Covered(Reference tactic, Reference technique, Set<String> rules, Set<String> proven) {
+    public record Covered(
+            Reference tactic, Reference parent, Reference technique, Set<String> rules, Set<String> proven) {
         public Covered {
             rules = new TreeSet<>(rules);
             proven = new TreeSet<>(proven);
@@ -37,12 +39,14 @@ public record Coverage(List<Covered> techniques) {
     /** What is collected of one technique. */
     private static final class Collected {
         final Reference tactic;
+        final Reference parent;
         final Reference technique;
         final Set<String> rules = new LinkedHashSet<>();
         final Set<String> proven = new LinkedHashSet<>();
 
-        Collected(Reference tactic, Reference technique) {
+        Collected(Reference tactic, Reference parent, Reference technique) {
             this.tactic = tactic;
+            this.parent = parent;
             this.technique = technique;
         }
     }
@@ -62,7 +66,7 @@ public record Coverage(List<Covered> techniques) {
                             : technique.subtechniques();
                     for (Reference each : seen) {
                         Collected collected = found.computeIfAbsent(
-                                threat.tactic().id() + " " + each.id(), unused -> new Collected(threat.tactic(), each));
+                                threat.tactic().id() + " " + each.id(), unused -> new Collected(threat.tactic(), technique.technique(), each));
                         collected.rules.add(rule.header().name());
                         if (proven.contains(rule.id())) {
                             collected.proven.add(rule.header().name());
@@ -73,7 +77,7 @@ public record Coverage(List<Covered> techniques) {
         }
         List<Covered> techniques = new ArrayList<>();
         found.values()
-                .forEach(each -> techniques.add(new Covered(each.tactic, each.technique, each.rules, each.proven)));
+                .forEach(each -> techniques.add(new Covered(each.tactic, each.parent, each.technique, each.rules, each.proven)));
         return new Coverage(techniques);
     }
 }
