@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Which events to read. */
 final class InputOptions {
     private static final List<String> LATER =
-            List.of("sysmon", "winlog", "evtx", "cloudtrail", "zeek", "o365", "okta", "azure", "gcp");
+            List.of("cloudtrail", "zeek", "o365", "okta", "azure", "gcp");
 
     @Option(
             names = "--input",
@@ -30,7 +30,8 @@ final class InputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "auto",
-            description = "auto, ecs (JSON documents) or audit (Linux audit). Default: auto, by content.")
+            description = "auto, ecs (JSON documents, of Windows events too), audit (Linux audit) or evtx (event logs of"
+                    + " Windows). Default: auto, by content.")
     private String format = "auto";
 
     @Option(
@@ -106,6 +107,6 @@ final class InputOptions {
                 LATER.contains(wanted)
                         ? "this version does not read the format `" + wanted + "`"
                         : "there is no format `" + wanted + "`",
-                "the formats are auto, ecs and audit");
+                "the formats are auto, ecs, audit and evtx; events of Windows in JSON are known by themselves");
     }
 }

@@ -1,5 +1,6 @@
 package io.redshank.ingest;
 
+import io.redshank.ingest.evtx.EvtxRecordReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +11,9 @@ public enum Format {
     /** Documents in the Elastic Common Schema, as JSON. */
     ECS("ecs"),
     /** Records of Linux audit, raw or enriched. */
-    AUDIT("audit");
+    AUDIT("audit"),
+    /** Event log files of Windows. */
+    EVTX("evtx");
 
     /**
      * The beginning of an object with a member, of an array of such objects, or either of them empty. Less would do for
@@ -43,6 +46,9 @@ public enum Format {
      * @return empty if no line looks like a record
      */
     public static Optional<Format> detect(byte[] head) {
+        if (EvtxRecordReader.isAtStartOf(head)) {
+            return Optional.of(EVTX);
+        }
         String text = new String(head, StandardCharsets.ISO_8859_1);
         int start = text.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
         Matcher json = JSON.matcher(text);

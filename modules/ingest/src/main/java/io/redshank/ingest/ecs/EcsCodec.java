@@ -3,6 +3,7 @@ package io.redshank.ingest.ecs;
 import io.redshank.ingest.Codec;
 import io.redshank.ingest.EventSink;
 import io.redshank.ingest.Origin;
+import io.redshank.ingest.windows.WindowsMapper;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
 import io.redshank.model.Timestamps;
@@ -136,7 +137,8 @@ public final class EcsCodec implements Codec {
         }
 
         private void emit(SearchHit hit) {
-            Map<String, @Nullable Object> source = hit.source();
+            Map<String, @Nullable Object> mapped = WindowsMapper.map(hit.source());
+            Map<String, @Nullable Object> source = mapped == null ? hit.source() : mapped;
             Long told = time(source, sink);
             long time = told == null ? arrival() : told;
             IndexNames.Route route = indexNames.route(hit.index(), source);

@@ -1,6 +1,7 @@
 package io.redshank.ingest.input;
 
 import io.redshank.ingest.Format;
+import io.redshank.ingest.evtx.EvtxRecordReader;
 import io.redshank.ingest.framing.InputRecord;
 import io.redshank.ingest.framing.JsonLayout;
 import io.redshank.ingest.framing.LineRecordReader;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An input that is being read, with its next record at hand. Not thread-safe. */
 final class OpenInput implements AutoCloseable {
     static final String UNKNOWN_FORMAT =
-            "these are neither JSON documents nor records of Linux audit; if they are, say which with --format";
+            "these are no JSON documents, records of Linux audit or event logs of Windows; if they are, say which with --format";
     static final int HEAD_BYTES = 1 << 16;
 
     private final Input input;
@@ -145,6 +146,7 @@ final class OpenInput implements AutoCloseable {
         return switch (format) {
             case ECS -> JsonLayout.of(head, 0, head.length).reader(in, name, maxRecordBytes);
             case AUDIT -> new LineRecordReader(in, name, maxRecordBytes);
+            case EVTX -> new EvtxRecordReader(in, name);
         };
     }
 
