@@ -266,7 +266,7 @@ final class EvidenceCommand implements Callable<Integer> {
                     new Progress(terminal, InputOptions.totalSize(found), talk.quiet(), session.clock())) {
                 ReadListener listener = summary.listener(
                         (bytes, records) -> progress.step(bytes, detection.events(), detection.alerts()));
-                new InputReader(inputs.codecs(true), inputs.readOptions(), detection, listener)
+                new InputReader(inputs.codecs(session, true), inputs.readOptions(), detection, listener)
                         .read(found.found(), session.interruption()::requested);
             }
             detection.finish();

@@ -120,7 +120,7 @@ final class ExplainCommand implements Callable<Integer> {
             Inputs found = inputs.find(session, events);
             found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
             new InputReader(
-                            inputs.codecs(true),
+                            inputs.codecs(session, true),
                             inputs.readOptions(),
                             collector,
                             summary.listener((bytes, records) -> {}))

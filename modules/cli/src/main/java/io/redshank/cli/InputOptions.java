@@ -8,6 +8,10 @@ import io.redshank.ingest.input.Input;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.ingest.input.ReadOptions;
 import io.redshank.ingest.input.StoppableStream;
+import io.redshank.ingest.mapping.MappingException;
+import io.redshank.ingest.mapping.MappingReader;
+import io.redshank.ingest.mapping.SourceMapping;
+import io.redshank.ingest.mapping.SourceMappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +50,12 @@ final class InputOptions {
             description = "The host of audit records that name none (node=).")
     private @Nullable String auditHost;
 
+    @Option(
+            names = "--source",
+            paramLabel = "FILE",
+            description = "How records of a source of your own become documents; repeatable. See docs/sources.")
+    private List<String> sources = new ArrayList<>();
+
     /**
      * Follows the names of all inputs, in the order of options, then of arguments.
      *
@@ -74,11 +84,19 @@ final class InputOptions {
      *
      * @param complete whether documents get what rules expect and they lack, such as the time they were ingested
      */
-    Codecs codecs(boolean complete) {
+    Codecs codecs(Session session, boolean complete) {
+        List<SourceMapping> own = new ArrayList<>();
+        for (String file : sources) {
+            try {
+                own.add(MappingReader.read(file, UserFile.read(session, file)));
+            } catch (MappingException wrong) {
+                throw new UsageException(String.valueOf(wrong.getMessage()), "docs/sources tells how one is written");
+            }
+        }
         AuditOptions audit = AuditOptions.file();
         return new Codecs(
                 auditHost == null ? audit : audit.withHostName(auditHost),
-                EcsOptions.file().withDataset(dataset).withCompleteDocuments(complete));
+                EcsOptions.file().withDataset(dataset).withCompleteDocuments(complete).withMappings(SourceMappings.shipped().with(own)));
     }
 
     ReadOptions readOptions() {

@@ -277,7 +277,7 @@ final class QueryCommand implements Callable<Integer> {
         try (Progress progress = new Progress(terminal, total, quiet, session.clock())) {
             ReadListener listener = summary.listener(
                     (bytes, records) -> progress.step(bytes, collector.events().size(), 0));
-            new InputReader(inputs.codecs(false), inputs.readOptions(), collector, listener)
+            new InputReader(inputs.codecs(session, false), inputs.readOptions(), collector, listener)
                     .read(found.found(), session.interruption()::requested);
         }
         if (!quiet) {

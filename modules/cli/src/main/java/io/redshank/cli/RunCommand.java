@@ -271,7 +271,7 @@ final class RunCommand implements Callable<Integer> {
             Terminal terminal,
             DeadLetters deadLetters,
             @Nullable RunState state) {
-        Codecs codecs = inputs.codecs(true);
+        Codecs codecs = inputs.codecs(session, true);
         Resumption resumption = state == null ? null : new Resumption(codecs, detection, state.notices());
         if (state != null && resumption != null) {
             state.restore(detection, resumption, deadLetters);
@@ -294,7 +294,7 @@ final class RunCommand implements Callable<Integer> {
             DeadLetters deadLetters,
             @Nullable RunState state)
             throws InterruptedException {
-        Codecs codecs = inputs.codecs(true);
+        Codecs codecs = inputs.codecs(session, true);
         Resumption resumption = state == null ? null : new Resumption(codecs, detection, state.notices());
         if (state != null && resumption != null) {
             state.restore(detection, resumption, deadLetters);

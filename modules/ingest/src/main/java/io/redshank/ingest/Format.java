@@ -1,6 +1,5 @@
 package io.redshank.ingest;
 
-import io.redshank.ingest.evtx.EvtxRecordReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +23,9 @@ public enum Format {
                     + "|(?:\\[\\s*)?\\{\\s*\\}\\s*(?:[,{\\]]|\\R|\\z)"
                     + "|\\[\\s*\\]\\s*(?:\\R|\\z)");
 
+    /** How event logs of Windows begin. */
+    private static final String EVENT_LOG = "ElfFile\0";
+
     private static final Pattern AUDIT_STAMP = Pattern.compile("\\baudit\\(\\d{1,20}\\.\\d{1,9}:\\d{1,20}\\):");
     private static final Pattern JSON_MEMBER = Pattern.compile("\"\\s*:");
 
@@ -46,10 +48,10 @@ public enum Format {
      * @return empty if no line looks like a record
      */
     public static Optional<Format> detect(byte[] head) {
-        if (EvtxRecordReader.isAtStartOf(head)) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(EVENT_LOG)) {
             return Optional.of(EVTX);
         }
-        String text = new String(head, StandardCharsets.ISO_8859_1);
         int start = text.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
         Matcher json = JSON.matcher(text);
         while (start < text.length()) {

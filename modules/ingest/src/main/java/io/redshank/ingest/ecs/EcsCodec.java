@@ -137,8 +137,19 @@ public final class EcsCodec implements Codec {
         }
 
         private void emit(SearchHit hit) {
-            Map<String, @Nullable Object> mapped = WindowsMapper.map(hit.source());
-            Map<String, @Nullable Object> source = mapped == null ? hit.source() : mapped;
+            Map<String, @Nullable Object> ofWindows = WindowsMapper.map(hit.source());
+            List<Map<String, @Nullable Object>> mapped = ofWindows == null ? options.mappings().map(hit.source()) : List.of(ofWindows);
+            if (mapped == null) {
+                emit(hit, hit.source());
+            } else {
+                for (int i = 0; i < mapped.size(); i++) {
+                    number += i == 0 ? 0 : 1;
+                    emit(hit, mapped.get(i));
+                }
+            }
+        }
+
+        private void emit(SearchHit hit, Map<String, @Nullable Object> source) {
             Long told = time(source, sink);
             long time = told == null ? arrival() : told;
             IndexNames.Route route = indexNames.route(hit.index(), source);

@@ -1,5 +1,6 @@
 package io.redshank.ingest.ecs;
 
+import io.redshank.ingest.mapping.SourceMappings;
 import io.redshank.model.IndexPattern;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropDuplicates whether a document that came before is dropped
  * @param completeDocuments whether fields that rules expect are added where they can be known: {@code @timestamp}, {@code
  *     event.ingested}, {@code event.dataset}, {@code data_stream.dataset}, and the tag {@code no_timestamp}
+ * @param mappings what records of other sources become
  */
 public record EcsOptions(
         @Nullable String dataset,
@@ -25,7 +27,8 @@ public record EcsOptions(
         InstantSource clock,
         IndexPattern genericIndexNames,
         boolean dropDuplicates,
-        boolean completeDocuments) {
+        boolean completeDocuments,
+        SourceMappings mappings) {
 
     private static final IndexPattern GENERIC_NAMES = IndexPattern.of(List.of(
             "fluent-bit",
@@ -39,41 +42,47 @@ public record EcsOptions(
 
     /** For documents that were written before. */
     public static EcsOptions file() {
-        return new EcsOptions(null, "default", false, InstantSource.system(), GENERIC_NAMES, true, true);
+        return new EcsOptions(null, "default", false, InstantSource.system(), GENERIC_NAMES, true, true, SourceMappings.shipped());
     }
 
     /** For documents that come as they happen. */
     public static EcsOptions live(InstantSource clock) {
-        return new EcsOptions(null, "default", true, clock, GENERIC_NAMES, true, true);
+        return new EcsOptions(null, "default", true, clock, GENERIC_NAMES, true, true, SourceMappings.shipped());
     }
 
     /** The same with a dataset for documents that do not tell theirs. */
     public EcsOptions withDataset(@Nullable String other) {
-        return new EcsOptions(other, namespace, live, clock, genericIndexNames, dropDuplicates, completeDocuments);
+        return new EcsOptions(other, namespace, live, clock, genericIndexNames, dropDuplicates, completeDocuments, mappings);
     }
 
     /** The same with another namespace. */
     public EcsOptions withNamespace(String other) {
-        return new EcsOptions(dataset, other, live, clock, genericIndexNames, dropDuplicates, completeDocuments);
+        return new EcsOptions(dataset, other, live, clock, genericIndexNames, dropDuplicates, completeDocuments, mappings);
     }
 
     /** The same with another clock. */
     public EcsOptions withClock(InstantSource other) {
-        return new EcsOptions(dataset, namespace, live, other, genericIndexNames, dropDuplicates, completeDocuments);
+        return new EcsOptions(dataset, namespace, live, other, genericIndexNames, dropDuplicates, completeDocuments, mappings);
     }
 
     /** The same with other names that do not count. */
     public EcsOptions withGenericIndexNames(IndexPattern other) {
-        return new EcsOptions(dataset, namespace, live, clock, other, dropDuplicates, completeDocuments);
+        return new EcsOptions(dataset, namespace, live, clock, other, dropDuplicates, completeDocuments, mappings);
     }
 
     /** The same, dropping duplicates or not. */
     public EcsOptions withDropDuplicates(boolean other) {
-        return new EcsOptions(dataset, namespace, live, clock, genericIndexNames, other, completeDocuments);
+        return new EcsOptions(dataset, namespace, live, clock, genericIndexNames, other, completeDocuments, mappings);
     }
 
     /** The same, completing documents or leaving them as they came. */
     public EcsOptions withCompleteDocuments(boolean other) {
-        return new EcsOptions(dataset, namespace, live, clock, genericIndexNames, dropDuplicates, other);
+        return new EcsOptions(dataset, namespace, live, clock, genericIndexNames, dropDuplicates, other, mappings);
+    }
+
+    /** The same with other mappings. */
+    public EcsOptions withMappings(SourceMappings other) {
+        return new EcsOptions(
+                dataset, namespace, live, clock, genericIndexNames, dropDuplicates, completeDocuments, other);
     }
 }

@@ -51,11 +51,6 @@ public final class EvtxRecordReader implements RecordReader {
         this.inputName = inputName;
     }
 
-    /** Whether these are the first bytes of an event log file. */
-    public static boolean isAtStartOf(byte[] head) {
-        return startsWith(head, FILE_MAGIC);
-    }
-
     private static boolean startsWith(byte[] bytes, byte[] magic) {
         return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
     }

@@ -1,0 +1,239 @@
+package io.redshank.ingest.mapping;
+
+import io.redshank.model.NearNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseOptions;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/** Reads mappings in the form of {@code docs/sources/README.md}. Stateless. */
+public final class MappingReader {
+    /** Longest text of a mapping, in characters (mapping-length). */
+    public static final int MAX_LENGTH = 200_000;
+
+    private static final int MAX_NESTING = 8;
+    private static final Set<String> KEYS = Set.of(
+            "dataset", "records", "when", "constant", "copy", "ip", "time", "number", "lower", "choice", "present", "tree",
+            "object", "text");
+
+    private final String name;
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<String> fields = new HashSet<>();
+
+    private MappingReader(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads a mapping.
+     *
+     * @param name what it is called in messages, such as its file
+     * @throws MappingException if it is malformed
+     */
+    public static SourceMapping read(String name, String text) throws MappingException {
+        return new MappingReader(name).read(text);
+    }
+
+    private SourceMapping read(String text) throws MappingException {
+        if (text.length() > MAX_LENGTH) {
+            throw new MappingException(name + ": it has more than " + MAX_LENGTH + " characters (mapping-length)");
+        }
+        TomlParseResult root = Toml.parse(text, TomlParseOptions.sourceless().withMaxNestingDepth(MAX_NESTING));
+        if (root.hasErrors()) {
+            throw wrong(root.errors().getFirst().position(), root.errors().getFirst().getMessage());
+        }
+        for (String key : new TreeSet<>(root.keySet())) {
+            if (!KEYS.contains(key)) {
+                String near = NearNames.nearest(key, KEYS);
+                throw wrong(
+                        root.inputPositionOf(List.of(key)),
+                        "there is no key `" + key + "`" + (near == null ? "" : "; did you mean `" + near + "`?"));
+            }
+        }
+        String dataset = root.get("dataset") instanceof String given ? given : "";
+        if (!dataset.matches("[a-z0-9_]+(\\.[a-z0-9_]+)*")) {
+            throw wrong(root.inputPositionOf("dataset"), "`dataset` is required, such as \"aws.cloudtrail\"");
+        }
+        List<SourceMapping.Mark> when = new ArrayList<>();
+        for (String mark : texts(root, "when")) {
+            int equals = mark.indexOf('=');
+            when.add(
+                    equals < 0
+                            ? new SourceMapping.Mark(mark, List.of())
+                            : new SourceMapping.Mark(
+                                    mark.substring(0, equals), List.of(mark.substring(equals + 1).split("\\|", -1))));
+        }
+        if (when.isEmpty()) {
+            throw wrong(root.inputPositionOf("when"), "`when` is required: fields that a record is known by");
+        }
+        steps(root);
+        return new SourceMapping(name, dataset, texts(root, "records"), when, steps);
+    }
+
+    private void steps(TomlTable root) throws MappingException {
+        for (Map.Entry<String, Object> each : flat(root, "constant").entrySet()) {
+            add(root, new Step.Constant(each.getKey(), constant(each.getValue())));
+        }
+        copies(root, "copy", Step.Form.AS_IT_IS);
+        copies(root, "ip", Step.Form.ADDRESS);
+        copies(root, "time", Step.Form.TIME);
+        copies(root, "number", Step.Form.NUMBER);
+        copies(root, "lower", Step.Form.LOWER);
+        TomlTable choices = root.getTable(List.of("choice"));
+        if (choices != null) {
+            for (String field : choices.keySet()) {
+                choice(root, field, choices.get(List.of(field)));
+            }
+        }
+        TomlTable presences = root.getTable(List.of("present"));
+        if (presences != null) {
+            for (String field : presences.keySet()) {
+                presence(root, field, presences.get(List.of(field)));
+            }
+        }
+        for (Map.Entry<String, Object> each : flat(root, "tree").entrySet()) {
+            add(root, new Step.Tree(each.getKey(), path(root, each.getKey(), each.getValue()), true));
+        }
+        for (Map.Entry<String, Object> each : flat(root, "object").entrySet()) {
+            add(root, new Step.Tree(each.getKey(), path(root, each.getKey(), each.getValue()), false));
+        }
+        for (Map.Entry<String, Object> each : flat(root, "text").entrySet()) {
+            add(root, new Step.Text(each.getKey(), path(root, each.getKey(), each.getValue())));
+        }
+        if (steps.isEmpty()) {
+            throw new MappingException(name + ": it sets no field");
+        }
+    }
+
+    private void copies(TomlTable root, String section, Step.Form form) throws MappingException {
+        for (Map.Entry<String, Object> each : flat(root, section).entrySet()) {
+            List<String> from = new ArrayList<>();
+            if (each.getValue() instanceof TomlArray several) {
+                for (Object one : several.toList()) {
+                    from.add(path(root, each.getKey(), one));
+                }
+            } else {
+                from.add(path(root, each.getKey(), each.getValue()));
+            }
+            add(root, new Step.Copy(each.getKey(), from, form));
+        }
+    }
+
+    private void choice(TomlTable root, String field, @Nullable Object written) throws MappingException {
+        if (!(written instanceof TomlTable table) || !(table.get(List.of("from")) instanceof String from)) {
+            throw wrong(
+                    root.inputPositionOf(List.of("choice", field)),
+                    "`" + field + "` wants { from = \"path\", value = \"becomes\" … }, its name in quotes");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        String otherwise = null;
+        for (String key : table.keySet()) {
+            String becomes = String.valueOf(table.get(List.of(key)));
+            if (key.equals("else")) {
+                otherwise = becomes;
+            } else if (!key.equals("from")) {
+                values.put(key.toLowerCase(Locale.ROOT), becomes);
+            }
+        }
+        add(root, new Step.Choice(field, from, values, otherwise));
+    }
+
+    private void presence(TomlTable root, String field, @Nullable Object written) throws MappingException {
+        if (!(written instanceof TomlTable table)
+                || !(table.get(List.of("any")) instanceof TomlArray any)
+                || !(table.get(List.of("then")) instanceof String then)
+                || !(table.get(List.of("else")) instanceof String otherwise)) {
+            throw wrong(
+                    root.inputPositionOf(List.of("present", field)),
+                    "`" + field + "` wants { any = [\"path\"], then = \"…\", else = \"…\" }, its name in quotes");
+        }
+        List<String> paths = new ArrayList<>();
+        for (Object one : any.toList()) {
+            paths.add(path(root, field, one));
+        }
+        add(root, new Step.Presence(field, paths, then, otherwise));
+    }
+
+    private static Object constant(Object value) {
+        return value instanceof TomlArray several ? List.copyOf(several.toList()) : value;
+    }
+
+    private String path(TomlTable root, String field, @Nullable Object value) throws MappingException {
+        if (value instanceof String path && !path.isEmpty()) {
+            return path;
+        }
+        throw wrong(root.inputPositionOf(List.of()), "`" + field + "` wants the path of a field in quotes, or a list of them");
+    }
+
+    private void add(TomlTable root, Step step) throws MappingException {
+        for (String known : fields) {
+            if (known.equals(step.field())
+                    || known.startsWith(step.field() + ".")
+                    || step.field().startsWith(known + ".")) {
+                boolean below = steps.stream()
+                        .anyMatch(each -> each.field().equals(known) && each instanceof Step.Tree);
+                if (!below || known.equals(step.field())) {
+                    throw wrong(
+                            root.inputPositionOf(List.of()),
+                            "`" + step.field() + "` and `" + known + "` cannot both be set");
+                }
+            }
+        }
+        fields.add(step.field());
+        steps.add(step);
+    }
+
+    /** Fields and what they are made of, whether their names are written in quotes or not. */
+    private Map<String, Object> flat(TomlTable root, String section) throws MappingException {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        Object written = root.get(List.of(section));
+        if (written instanceof TomlTable table) {
+            flatten("", table, flat);
+        } else if (written != null) {
+            throw wrong(root.inputPositionOf(List.of(section)), "`" + section + "` is a table: [" + section + "]");
+        }
+        return flat;
+    }
+
+    private static void flatten(String prefix, TomlTable table, Map<String, Object> flat) {
+        for (String key : table.keySet()) {
+            Object value = table.get(List.of(key));
+            if (value instanceof TomlTable inner) {
+                flatten(prefix + key + ".", inner, flat);
+            } else if (value != null) {
+                flat.put(prefix + key, value);
+            }
+        }
+    }
+
+    private List<String> texts(TomlTable root, String key) throws MappingException {
+        Object written = root.get(List.of(key));
+        if (written == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        if (written instanceof TomlArray several) {
+            for (Object each : several.toList()) {
+                texts.add(String.valueOf(each));
+            }
+            return texts;
+        }
+        throw wrong(root.inputPositionOf(List.of(key)), "`" + key + "` is a list: [\"…\"]");
+    }
+
+    private MappingException wrong(@Nullable TomlPosition position, @Nullable String message) {
+        return new MappingException(
+                name + (position == null ? "" : ":" + position.line() + ":" + position.column()) + ": " + message);
+    }
+}

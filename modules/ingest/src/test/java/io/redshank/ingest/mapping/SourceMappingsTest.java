@@ -1,0 +1,248 @@
+package io.redshank.ingest.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.redshank.ingest.EventSink;
+import io.redshank.ingest.Origin;
+import io.redshank.ingest.ecs.EcsCodec;
+import io.redshank.ingest.ecs.EcsOptions;
+import io.redshank.model.Document;
+import io.redshank.model.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SourceMappingsTest {
+    private static List<Event> events(String json, SourceMappings mappings) {
+        List<Event> events = new ArrayList<>();
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        new EcsCodec(EcsOptions.file().withMappings(mappings))
+                .record(bytes, 0, bytes.length, new Origin("in", 1, 0), new EventSink() {
+                    @Override
+                    public void event(Event event) {
+                        events.add(event);
+                    }
+
+                    @Override
+                    public void reject(Origin origin, byte[] record, String reason) {
+                        throw new AssertionError(reason);
+                    }
+
+                    @Override
+                    public void count(String counter, long amount) {}
+                });
+        return events;
+    }
+
+    private static Document event(String index, String json) {
+        List<Event> events = events(json, SourceMappings.shipped());
+        assertThat(events).hasSize(1);
+        assertThat(events.getFirst().index()).isEqualTo(index);
+        return events.getFirst().document();
+    }
+
+    private static void has(Document document, String field, Object... values) {
+        assertThat(document.values(field)).as(field).containsExactly(values);
+    }
+
+    @Test
+    void cloudtrail_with_parameters_as_one_text() {
+        Document document = event("logs-aws.cloudtrail-default", """
+                {"eventVersion":"1.08","eventTime":"2026-01-02T03:04:05Z","eventSource":"iam.amazonaws.com","eventName":"CreateUser",
+                "awsRegion":"us-east-1","sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2","eventID":"e1","errorCode":"AccessDenied",
+                "recipientAccountId":"123456789012",
+                "userIdentity":{"type":"AssumedRole","accessKeyId":"K","sessionContext":{"sessionIssuer":{"type":"Role","userName":"r"}}},
+                "requestParameters":{"userName":"x","tags":[{"k":"v"}]},"responseElements":null}""");
+        has(document, "@timestamp", "2026-01-02T03:04:05.000Z");
+        has(document, "event.action", "CreateUser");
+        has(document, "event.provider", "iam.amazonaws.com");
+        has(document, "event.outcome", "failure");
+        has(document, "event.id", "e1");
+        has(document, "source.ip", "198.51.100.7");
+        has(document, "source.address", "198.51.100.7");
+        has(document, "cloud.account.id", "123456789012");
+        has(document, "user.name", "r");
+        has(document, "aws.cloudtrail.user_identity.access_key_id", "K");
+        has(document, "aws.cloudtrail.user_identity.session_context.session_issuer.type", "Role");
+        has(document, "aws.cloudtrail.request_parameters", "{userName=x, tags=[{k=v}]}");
+        has(document, "aws.cloudtrail.flattened.request_parameters.userName", "x");
+        has(document, "aws.cloudtrail.response_elements");
+    }
+
+    @Test
+    void a_file_of_many_records_is_as_many_events_and_an_address_that_is_none_is_left_out() {
+        String record =
+                "{\"eventTime\":\"2026-01-02T03:04:05Z\",\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"%s\",\"sourceIPAddress\":\"s3.amazonaws.com\"}";
+        List<Event> events = events(
+                "{\"Records\":[" + record.formatted("A") + "," + record.formatted("B") + "]}", SourceMappings.shipped());
+        assertThat(events).extracting(event -> event.document().text("event.action")).containsExactly("A", "B");
+        assertThat(events).extracting(Event::id).containsExactly("1", "1-2");
+        has(events.getFirst().document(), "source.ip");
+        has(events.getFirst().document(), "source.address", "s3.amazonaws.com");
+        has(events.getFirst().document(), "event.outcome", "success");
+    }
+
+    @Test
+    void okta() {
+        Document document = event("logs-okta.system-default", """
+                {"uuid":"u","published":"2026-01-02T03:04:05Z","eventType":"user.session.start","displayMessage":"m",
+                "actor":{"id":"a","alternateId":"user-1@example.com","displayName":"User 1"},
+                "client":{"ipAddress":"198.51.100.7","userAgent":{"rawUserAgent":"ua"}},"outcome":{"result":"FAILURE","reason":"BAD"},
+                "securityContext":{"isProxy":true},"debugContext":{"debugData":{"dtHash":"h","threatSuspected":"false"}},
+                "target":[{"alternateId":"t","type":"User"}]}""");
+        has(document, "event.action", "user.session.start");
+        has(document, "event.outcome", "failure");
+        has(document, "okta.event_type", "user.session.start");
+        has(document, "okta.actor.alternate_id", "user-1@example.com");
+        has(document, "okta.outcome.reason", "BAD");
+        has(document, "okta.security_context.is_proxy", true);
+        has(document, "okta.debug_context.debug_data.dt_hash", "h");
+        has(document, "okta.client.ip", "198.51.100.7");
+        has(document, "okta.client.user_agent.raw_user_agent", "ua");
+        has(document, "okta.target.alternate_id", "t");
+        has(document, "source.ip", "198.51.100.7");
+    }
+
+    @Test
+    void kubernetes() {
+        Document document = event("logs-kubernetes.audit_logs-default", """
+                {"kind":"Event","apiVersion":"audit.k8s.io/v1","auditID":"i","stage":"ResponseComplete","requestURI":"/api","verb":"create",
+                "user":{"username":"system:anonymous","groups":["system:unauthenticated"]},"sourceIPs":["198.51.100.7"],"userAgent":"kubectl",
+                "objectRef":{"resource":"pods"},"stageTimestamp":"2026-01-02T03:04:05.000006Z",
+                "requestObject":{"spec":{"containers":[{"securityContext":{"privileged":true}}]}},
+                "annotations":{"authorization.k8s.io/decision":"allow"}}""");
+        has(document, "event.action", "create");
+        has(document, "user.name", "system:anonymous");
+        has(document, "source.ip", "198.51.100.7");
+        has(document, "kubernetes.audit.verb", "create");
+        has(document, "kubernetes.audit.objectRef.resource", "pods");
+        has(document, "kubernetes.audit.requestObject.spec.containers.securityContext.privileged", true);
+        has(document, "kubernetes.audit.annotations.authorization_k8s_io/decision", "allow");
+        has(document, "@timestamp", "2026-01-02T03:04:05.000006Z");
+    }
+
+    @Test
+    void github() {
+        Document document = event("logs-github.audit-default", """
+                {"@timestamp":1767322800000,"_document_id":"d","action":"repo.create","actor":"user-1","actor_ip":"198.51.100.7",
+                "org":"o","repo":"o/r","public_repo":true,"programmatic_access_type":"OAuth access token","hashed_token":"t"}""");
+        has(document, "@timestamp", "2026-01-02T03:00:00.000Z");
+        has(document, "event.action", "repo.create");
+        has(document, "event.category", "configuration", "web");
+        has(document, "github.repo", "o/r");
+        has(document, "github.repository_public", true);
+        has(document, "github.programmatic_access_type", "OAuth access token");
+        has(document, "user.name", "user-1");
+    }
+
+    @Test
+    void google_cloud() {
+        Document document = event("logs-gcp.audit-default", """
+                {"insertId":"i","logName":"projects/p/logs/cloudaudit.googleapis.com%2Factivity","timestamp":"2026-01-02T03:04:05Z",
+                "resource":{"type":"gce","labels":{"project_id":"p"}},"protoPayload":{"methodName":"google.iam.admin.v1.CreateRole",
+                "serviceName":"iam.googleapis.com","authenticationInfo":{"principalEmail":"user-1@example.com"},
+                "requestMetadata":{"callerIp":"198.51.100.7"},"authorizationInfo":[{"permission":"iam.roles.create","granted":true}]}}""");
+        has(document, "event.action", "google.iam.admin.v1.CreateRole");
+        has(document, "event.outcome", "success");
+        has(document, "service.name", "iam.googleapis.com");
+        has(document, "client.user.email", "user-1@example.com");
+        has(document, "source.ip", "198.51.100.7");
+        has(document, "gcp.audit.authorization_info.granted", true);
+        has(document, "gcp.audit.method_name", "google.iam.admin.v1.CreateRole");
+    }
+
+    @Test
+    void microsoft_365() {
+        Document document = event("logs-o365.audit-default", """
+                {"CreationTime":"2026-01-02T03:04:05","Id":"i","Operation":"New-InboxRule","RecordType":1,"ResultStatus":"True",
+                "UserId":"user-1@example.com","Workload":"Exchange","ClientIP":"[2001:db8::1]:443","ObjectId":"o",
+                "Parameters":[{"Name":"ForwardTo","Value":"x"}]}""");
+        has(document, "event.action", "New-InboxRule");
+        has(document, "event.outcome", "success");
+        has(document, "event.provider", "Exchange");
+        has(document, "source.ip", "2001:db8::1");
+        has(document, "o365.audit.ObjectId", "o");
+        has(document, "o365.audit.Parameters.Name", "ForwardTo");
+    }
+
+    @Test
+    void azure_by_its_categories() {
+        Document signIn = event("logs-azure.signinlogs-default", """
+                {"time":"2026-01-02T03:04:05Z","category":"SignInLogs","operationName":"Sign-in activity","resultType":"50126","tenantId":"t",
+                "callerIpAddress":"198.51.100.7","properties":{"id":"i","userPrincipalName":"user-1@example.com","appDisplayName":"App"}}""");
+        has(signIn, "event.outcome", "failure");
+        has(signIn, "azure.signinlogs.properties.app_display_name", "App");
+        has(signIn, "azure.signinlogs.category", "SignInLogs");
+        has(signIn, "user.name", "user-1@example.com");
+        Document audit = event("logs-azure.auditlogs-default", """
+                {"time":"2026-01-02T03:04:05Z","category":"AuditLogs","operationName":"Add member to role",
+                "properties":{"activityDisplayName":"Add member to role","result":"success"}}""");
+        has(audit, "event.action", "Add member to role");
+        has(audit, "event.outcome", "success");
+        Document activity = event("logs-azure.activitylogs-default", """
+                {"time":"2026-01-02T03:04:05Z","category":"Administrative","resourceId":"/SUBSCRIPTIONS/S","resultType":"Success",
+                "operationName":"MICROSOFT.AUTHORIZATION/ROLEASSIGNMENTS/WRITE","callerIpAddress":"198.51.100.7"}""");
+        has(activity, "azure.activitylogs.operation_name", "MICROSOFT.AUTHORIZATION/ROLEASSIGNMENTS/WRITE");
+        has(activity, "event.outcome", "success");
+    }
+
+    @Test
+    void documents_in_ecs_are_left_alone() {
+        Document document = events(
+                        """
+                        {"@timestamp":"2026-01-02T03:04:05Z","event":{"kind":"event"},"eventSource":"a","eventName":"b","eventTime":"c"}""",
+                        SourceMappings.shipped())
+                .getFirst()
+                .document();
+        has(document, "eventName", "b");
+        has(document, "event.action");
+    }
+
+    @Test
+    void a_mapping_of_ones_own_comes_first() throws MappingException {
+        SourceMapping own = MappingReader.read("own.toml", """
+                dataset = "door.lock"
+                when = ["door", "state=open|shut"]
+                [constant]
+                event.kind = "event"
+                [copy]
+                event.action = "state"
+                [number]
+                door.number = "door"
+                [time]
+                "@timestamp" = "at"
+                """);
+        Event event = events(
+                        "{\"door\":\"7\",\"state\":\"open\",\"at\":1767323045.5}",
+                        SourceMappings.shipped().with(List.of(own)))
+                .getFirst();
+        assertThat(event.index()).isEqualTo("logs-door.lock-default");
+        has(event.document(), "event.action", "open");
+        has(event.document(), "door.number", 7L);
+        has(event.document(), "@timestamp", "2026-01-02T03:04:05.500Z");
+        assertThat(events("{\"door\":\"7\",\"state\":\"ajar\"}", SourceMappings.shipped().with(List.of(own)))
+                        .getFirst()
+                        .document()
+                        .values("event.action"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_with_a_mapping_is_told_with_its_place() {
+        assertThatThrownBy(() -> MappingReader.read("m.toml", "dataset = \"a.b\"\nwhem = [\"x\"]\n"))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("m.toml:2:1: there is no key `whem`; did you mean `when`?");
+        assertThatThrownBy(() -> MappingReader.read("m.toml", "dataset = \"A B\"\nwhen = [\"x\"]\n"))
+                .hasMessage("m.toml:1:1: `dataset` is required, such as \"aws.cloudtrail\"");
+        assertThatThrownBy(() -> MappingReader.read("m.toml", "dataset = \"a\"\nwhen = [\"x\"]\n"))
+                .hasMessage("m.toml: it sets no field");
+        assertThatThrownBy(() -> MappingReader.read(
+                        "m.toml", "dataset = \"a\"\nwhen = [\"x\"]\n[copy]\nuser = \"x\"\nuser.name = \"y\"\n"))
+                .hasMessageStartingWith("m.toml:5:");
+        assertThatThrownBy(() -> MappingReader.read(
+                        "m.toml", "dataset = \"a\"\nwhen = [\"x\"]\n[copy]\n\"user\" = \"x\"\n[ip]\nuser.ip = \"y\"\n"))
+                .hasMessageContaining("`user.ip` and `user` cannot both be set");
+    }
+}
