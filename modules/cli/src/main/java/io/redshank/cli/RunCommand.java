@@ -124,6 +124,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ExceptionOptions exceptions = new ExceptionOptions();
 
+    @Option(
+            names = "--dry-run",
+            description = "Run no rule, but tell which indices the events are of, which rules can fire on them, and which"
+                    + " never can, and for want of which field.")
+    private boolean dryRun;
+
     @Option(names = "--fail-on-alert", description = "End with exit code 1 if there is an alert.")
     private boolean failOnAlert;
 
@@ -149,6 +155,9 @@ final class RunCommand implements Callable<Integer> {
         Inputs found = inputs.find(session, positional);
         LoadedRules loaded = LoadedRules.load(
                 session, rules, FieldData.compiler(session, data, exceptions), this::refusal, terminal, talk);
+        if (dryRun) {
+            return dryRun(found, loaded, terminal);
+        }
         // whoever pipes events in may be waiting at the other end
         boolean live = !asScheduled && (follow || found.found().stream().anyMatch(Input::isStandardInput));
         String folder = states.folder();
@@ -203,6 +212,23 @@ final class RunCommand implements Callable<Integer> {
             }
             return exitCode(summary, detection);
         }
+    }
+
+    /** Reads all events without running a rule. */
+    private int dryRun(Inputs found, LoadedRules loaded, Terminal terminal) {
+        RunSummary summary = new RunSummary(terminal, session.clock());
+        found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
+        DryRun dry = new DryRun(loaded.programs());
+        try (Progress progress =
+                new Progress(terminal, InputOptions.totalSize(found), talk.quiet(), session.clock())) {
+            ReadListener listener = summary.listener((bytes, records) -> progress.step(bytes, records, 0));
+            new InputReader(inputs.codecs(session, true), inputs.readOptions(), dry, listener)
+                    .read(found.found(), session.interruption()::requested);
+        }
+        try (ResultWriter out = output.writer(session)) {
+            dry.write(out, terminal.width(), talk.verbose());
+        }
+        return summary.anyFailed() ? ExitCode.COULD_NOT_RUN : ExitCode.FINE;
     }
 
     /** What has no meaning beside scheduled runs. */
