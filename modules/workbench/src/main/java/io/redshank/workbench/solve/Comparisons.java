@@ -4,6 +4,7 @@ import io.redshank.expr.Condition;
 import io.redshank.expr.Expr;
 import io.redshank.expr.Interpreter;
 import io.redshank.rules.overlap.Form;
+import io.redshank.rules.overlap.ValueTest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Comparisons {
             return;
         }
         List<Object> constants = new ArrayList<>(Suggestions.of(
-                new io.redshank.rules.overlap.ValueTest.Satisfies(expression),
+                new ValueTest.Satisfies(expression),
                 facts.of(slots.getFirst()).type(),
                 random));
         for (int i = 0; i < TRIES && !isAsWanted(whole); i++) {

@@ -1,6 +1,7 @@
 package io.redshank.workbench.solve;
 
 import io.redshank.expr.Condition;
+import io.redshank.expr.ConditionPrinter;
 import io.redshank.expr.Expr;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
@@ -335,7 +336,7 @@ public final class Solver {
     }
 
     private static String shown(Condition condition) {
-        return io.redshank.expr.ConditionPrinter.print(condition).strip().replaceAll("\\s+", " ");
+        return ConditionPrinter.print(condition).strip().replaceAll("\\s+", " ");
     }
 
     /** The choice that has a part which holds already, else the one of the fewest parts. */

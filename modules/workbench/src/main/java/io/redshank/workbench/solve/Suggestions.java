@@ -1,6 +1,9 @@
 package io.redshank.workbench.solve;
 
 import io.redshank.expr.Expr;
+import io.redshank.expr.function.HasTokenLike;
+import io.redshank.expr.function.InAddressSet;
+import io.redshank.expr.function.InValueSet;
 import io.redshank.expr.text.WildcardPattern;
 import io.redshank.model.IpAddress;
 import io.redshank.model.IpNetwork;
@@ -221,11 +224,11 @@ final class Suggestions {
             case Expr.InNetworks in -> in.networks().forEach(network -> found.add(inner(network)));
             case Expr.Call(var function, var arguments) -> {
                 switch (function) {
-                    case io.redshank.expr.function.HasTokenLike like ->
+                    case HasTokenLike like ->
                         found.add(like.pattern().with("", "x"));
-                    case io.redshank.expr.function.InValueSet set ->
+                    case InValueSet set ->
                         found.addAll(set.values().stream().sorted().limit(20).toList());
-                    case io.redshank.expr.function.InAddressSet set ->
+                    case InAddressSet set ->
                         set.ranges().stream().limit(20).forEach(range -> found.add(inner(range)));
                     default -> {}
                 }

@@ -6,6 +6,7 @@ import io.redshank.expr.function.EndsWith;
 import io.redshank.expr.function.Length;
 import io.redshank.expr.function.StartsWith;
 import io.redshank.expr.function.StringContains;
+import io.redshank.expr.text.WildcardPattern;
 import io.redshank.rules.overlap.ValueTest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ final class TextAutomata {
 
     /** A text whose ASCII letters may be of either case. */
     private static Automaton folded(String text) {
-        return io.redshank.expr.text.WildcardPattern.between(List.of(text), true)
+        return WildcardPattern.between(List.of(text), true)
                 .automaton();
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,7 +209,7 @@ record SequenceScript(
     }
 
     /** The scene with one more event, which shares the keys. */
-    private java.util.Optional<Scene> with(
+    private Optional<Scene> with(
             List<Map<String, Object>> fields, Stage first, Stage stage, int place, long seed) {
         List<Solver.Part> parts = new ArrayList<>();
         parts.add(new Solver.Part(0, FormReader.read(stage.condition())));
@@ -223,7 +224,7 @@ record SequenceScript(
         }
         Answer answer = Solver.solve(new Solver.Task(parts, 1, Map.of(), keys, true, seed));
         if (!(answer instanceof Answer.Found found)) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         Scene scene = fires(fields);
         List<Event> events = new ArrayList<>(scene.events());
@@ -236,6 +237,6 @@ record SequenceScript(
             at++;
         }
         events.add(at, more);
-        return java.util.Optional.of(new Scene(events, List.of()));
+        return Optional.of(new Scene(events, List.of()));
     }
 }
