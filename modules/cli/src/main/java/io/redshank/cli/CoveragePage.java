@@ -19,8 +19,8 @@ import java.util.TreeSet;
 final class CoveragePage {
     /** Tactics as an attack goes, which their ids do not tell. */
     private static final List<String> ORDER = List.of(
-            "TA0043", "TA0042", "TA0001", "TA0002", "TA0003", "TA0004", "TA0005", "TA0006", "TA0007", "TA0008", "TA0009",
-            "TA0011", "TA0010", "TA0040");
+            "TA0043", "TA0042", "TA0001", "TA0002", "TA0003", "TA0004", "TA0005", "TA0006", "TA0007", "TA0008",
+            "TA0009", "TA0011", "TA0010", "TA0040");
 
     private static final String STYLE = """
             :root { color-scheme: light dark; --line: #8886; --some: #f2b84b; --all: #57b894; --none: #c7c7c7; }
@@ -61,7 +61,8 @@ final class CoveragePage {
         lines.add("<!DOCTYPE html>");
         lines.add("<html lang=\"en\"><head><meta charset=\"utf-8\">");
         lines.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        lines.add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
+        lines.add(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
         lines.add("<title>ATT&amp;CK coverage</title>");
         lines.add("<style>");
         STYLE.lines().forEach(lines::add);
@@ -82,8 +83,7 @@ final class CoveragePage {
         Map<Reference, List<Covered>> byTactic = new LinkedHashMap<>();
         coverage.techniques().stream()
                 .sorted((one, other) -> Integer.compare(place(one), place(other)))
-                .forEach(each -> byTactic
-                        .computeIfAbsent(each.tactic(), unused -> new ArrayList<>())
+                .forEach(each -> byTactic.computeIfAbsent(each.tactic(), unused -> new ArrayList<>())
                         .add(each));
         return byTactic;
     }
@@ -95,8 +95,7 @@ final class CoveragePage {
 
     private static void tactic(Reference tactic, List<Covered> techniques, List<String> lines) {
         Map<String, List<Covered>> byParent = new TreeMap<>();
-        techniques.forEach(each -> byParent
-                .computeIfAbsent(each.parent().id(), unused -> new ArrayList<>())
+        techniques.forEach(each -> byParent.computeIfAbsent(each.parent().id(), unused -> new ArrayList<>())
                 .add(each));
         lines.add("<section class=\"tactic\"><h2>" + Xml.text(tactic.name()) + " <small>" + Xml.text(tactic.id())
                 + " · " + LoadedRules.count(byParent.size(), "technique") + "</small></h2>");
@@ -115,7 +114,8 @@ final class CoveragePage {
         });
         String colour = proven.isEmpty() ? "none" : proven.size() == rules.size() ? "all" : "some";
         lines.add("<details class=\"" + colour + "\"><summary><span>" + Xml.text(technique.id()) + " "
-                + Xml.text(technique.name()) + "</span><b title=\"tested / rules\">" + proven.size() + " / " + rules.size()
+                + Xml.text(technique.name()) + "</span><b title=\"tested / rules\">" + proven.size() + " / "
+                + rules.size()
                 + "</b></summary>");
         for (Covered each : all) {
             if (!each.technique().id().equals(technique.id())) {

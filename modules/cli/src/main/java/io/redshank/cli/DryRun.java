@@ -79,7 +79,9 @@ final class DryRun implements EventSink {
                 DisplayText.visible(index),
                 Long.toString(seen.events),
                 Integer.toString(seen.fields.size()),
-                Long.toString(programs.stream().filter(program -> reads(program, index, seen)).count()))));
+                Long.toString(programs.stream()
+                        .filter(program -> reads(program, index, seen))
+                        .count()))));
         table.lines(width).forEach(out::line);
         List<String> unread = new ArrayList<>();
         Map<String, Set<String>> starved = new TreeMap<>();
@@ -106,15 +108,16 @@ final class DryRun implements EventSink {
         }
         out.line("");
         out.line(LoadedRules.count(fed, "rule") + " can fire on these events");
-        out.line(LoadedRules.count(starved.size(), "rule") + " never can: no event that they see has a field that they ask for");
+        out.line(LoadedRules.count(starved.size(), "rule")
+                + " never can: no event that they see has a field that they ask for");
         fields(starved, out);
-        out.line(LoadedRules.count(unread.size(), "rule") + (unread.size() == 1 ? " reads" : " read") + " other indices");
+        out.line(LoadedRules.count(unread.size(), "rule") + (unread.size() == 1 ? " reads" : " read")
+                + " other indices");
         if (rejected > 0) {
             out.line(LoadedRules.count(rejected, "record") + " could not be decoded");
         }
         if (verbose) {
-            starved.forEach((rule, lacking) ->
-                    out.line("  never: " + rule + ": no " + String.join(", ", lacking)));
+            starved.forEach((rule, lacking) -> out.line("  never: " + rule + ": no " + String.join(", ", lacking)));
             unread.forEach(rule -> out.line("  reads other indices: " + rule));
         }
     }

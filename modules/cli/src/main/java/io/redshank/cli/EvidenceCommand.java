@@ -153,7 +153,8 @@ final class EvidenceCommand implements Callable<Integer> {
             overlap(program.get(), ruleFile, paths, text);
         } else {
             stands = false;
-            text.paragraph("Rules of this type do not run here, so that nothing was run: only findings and mapping follow.");
+            text.paragraph(
+                    "Rules of this type do not run here, so that nothing was run: only findings and mapping follow.");
         }
         findings(ruleFile, text);
         mapping(rule, text);
@@ -173,7 +174,8 @@ final class EvidenceCommand implements Callable<Integer> {
         Path tests = RuleTests.beside(ruleFile.path());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Rule", Markdown.code(rule.id())));
-        rows.add(List.of("File", Markdown.code(shown(ruleFile.path())) + ", SHA-256 " + Markdown.code(hash(ruleFile.path()))));
+        rows.add(List.of(
+                "File", Markdown.code(shown(ruleFile.path())) + ", SHA-256 " + Markdown.code(hash(ruleFile.path()))));
         if (Files.isRegularFile(tests)) {
             rows.add(List.of("Tests", Markdown.code(shown(tests)) + ", SHA-256 " + Markdown.code(hash(tests))));
         }
@@ -201,13 +203,15 @@ final class EvidenceCommand implements Callable<Integer> {
                 .map(test -> RuleTestRunner.run(program, test))
                 .toList();
         long passed = results.stream().filter(CaseResult::passed).count();
-        long firing = tests.cases().stream().filter(test -> !test.expect().isMetBy(0)).count();
+        long firing =
+                tests.cases().stream().filter(test -> !test.expect().isMetBy(0)).count();
         stands &= passed == results.size();
-        text.item("**" + passed + " of " + LoadedRules.count(results.size(), "case") + " passed**: " + firing + " that fire, "
-                + (results.size() - firing) + " that must not");
+        text.item("**" + passed + " of " + LoadedRules.count(results.size(), "case") + " passed**: " + firing
+                + " that fire, " + (results.size() - firing) + " that must not");
         results.stream()
                 .filter(result -> !result.passed())
-                .forEach(result -> text.item("failed: " + Markdown.text(result.test().name())));
+                .forEach(result ->
+                        text.item("failed: " + Markdown.text(result.test().name())));
         if (passed == results.size()) {
             MutationScore score = MutationScore.of(program, tests.cases());
             text.item(score.noticed() + " of " + LoadedRules.count(score.mutants(), "change")
@@ -219,13 +223,22 @@ final class EvidenceCommand implements Callable<Integer> {
     private void made(Program program, RuleFile ruleFile, Markdown text) {
         text.subheading("Events made from the rule");
         text.command(List.of(
-                "redshank", "rule", "synth", shown(ruleFile.path()), "--seed", Long.toString(SEED), "-o", "table", "-v"));
+                "redshank",
+                "rule",
+                "synth",
+                shown(ruleFile.path()),
+                "--seed",
+                Long.toString(SEED),
+                "-o",
+                "table",
+                "-v"));
         Synthesis made = Synthesizer.of(program, SEED);
         stands &= made.isProven();
         text.item(LoadedRules.count(made.firing(), "firing case") + ", " + made.nearMisses()
                 + (made.nearMisses() == 1 ? " near miss" : " near misses") + " on which the rule is silent");
         made.unmet()
-                .forEach(unmet -> text.item("not made: " + Markdown.text(unmet.wanted()) + ": " + Markdown.prose(unmet.why())));
+                .forEach(unmet ->
+                        text.item("not made: " + Markdown.text(unmet.wanted()) + ": " + Markdown.prose(unmet.why())));
     }
 
     private void hits(Program program, RuleFile ruleFile, Markdown text, Terminal terminal) throws IOException {
@@ -235,7 +248,8 @@ final class EvidenceCommand implements Callable<Integer> {
         text.subheading("Hits in telemetry");
         if (Engine.refusal(program.plan()).isPresent()) {
             stands = false;
-            text.paragraph("It did not run: " + Markdown.text(Engine.refusal(program.plan()).get()) + ".");
+            text.paragraph("It did not run: "
+                    + Markdown.text(Engine.refusal(program.plan()).get()) + ".");
             return;
         }
         Instant now = session.clock().instant();
@@ -280,8 +294,11 @@ final class EvidenceCommand implements Callable<Integer> {
     }
 
     private static void told(Detection detection, Hits hits, Markdown text) {
-        text.paragraph("**" + LoadedRules.count(hits.count(), "alert") + "** over " + LoadedRules.count(detection.events(), "event")
-                + (detection.outsideRange() == 0 ? "" : "; " + LoadedRules.count(detection.outsideRange(), "event") + " outside the time asked for"));
+        text.paragraph("**" + LoadedRules.count(hits.count(), "alert") + "** over "
+                + LoadedRules.count(detection.events(), "event")
+                + (detection.outsideRange() == 0
+                        ? ""
+                        : "; " + LoadedRules.count(detection.outsideRange(), "event") + " outside the time asked for"));
         counts("Day", hits.days(), text);
         counts("Host", hits.topHosts(TOP), text);
         counts("Process", hits.topProcesses(TOP), text);
@@ -290,7 +307,9 @@ final class EvidenceCommand implements Callable<Integer> {
                     List.of("Time", "Host", "What"),
                     hits.samples().stream()
                             .map(sample -> List.of(
-                                    Markdown.code(sample.time()), Markdown.code(sample.host()), Markdown.code(sample.what())))
+                                    Markdown.code(sample.time()),
+                                    Markdown.code(sample.host()),
+                                    Markdown.code(sample.what())))
                             .toList());
         }
     }
@@ -338,14 +357,16 @@ final class EvidenceCommand implements Callable<Integer> {
                 .toList()
                 .forEach(all::add);
         List<String> command = new ArrayList<>(List.of("redshank", "rule", "overlap", shown(ruleFile.path())));
-        paths.forEach(path -> command.addAll(List.of("--against", shown(session.files().getPath(path)))));
+        paths.forEach(path ->
+                command.addAll(List.of("--against", shown(session.files().getPath(path)))));
         command.add("--all");
         text.command(command);
         List<Relation> relations = RuleOverlaps.of(all, SEED).of(0, 1);
         for (Relation relation : relations) {
             if (relation.verdict().isDuplicate() || relation.verdict() == Verdict.UNDECIDED) {
                 stands &= !relation.verdict().isDuplicate();
-                text.item("**" + relation.verdict().label() + "**: " + Markdown.text(relation.other().rule().name())
+                text.item("**" + relation.verdict().label() + "**: "
+                        + Markdown.text(relation.other().rule().name())
                         + (relation.why().isEmpty() ? "" : " (" + Markdown.prose(relation.why()) + ")"));
             }
         }
@@ -353,7 +374,8 @@ final class EvidenceCommand implements Callable<Integer> {
                 .filter(relation -> relation.verdict() == Verdict.OVERLAPS)
                 .toList();
         text.item(LoadedRules.count(relations.size(), "other rule") + ": " + overlapping.size()
-                + " see some of the same events" + (overlapping.isEmpty() || overlapping.size() > TOP ? "" : ": " + names(overlapping)));
+                + " see some of the same events"
+                + (overlapping.isEmpty() || overlapping.size() > TOP ? "" : ": " + names(overlapping)));
     }
 
     private static String names(List<Relation> relations) {
@@ -388,8 +410,12 @@ final class EvidenceCommand implements Callable<Integer> {
         for (Threat threat : rule.about().threat()) {
             rows.add(List.of(Markdown.text(threat.tactic().name()), "", ""));
             for (Threat.Technique technique : threat.techniques()) {
-                rows.add(List.of("", Markdown.code(technique.technique().id()), Markdown.text(technique.technique().name())));
-                technique.subtechniques()
+                rows.add(List.of(
+                        "",
+                        Markdown.code(technique.technique().id()),
+                        Markdown.text(technique.technique().name())));
+                technique
+                        .subtechniques()
                         .forEach(each -> rows.add(List.of("", Markdown.code(each.id()), Markdown.text(each.name()))));
             }
         }

@@ -113,8 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
         Program bare = exceptions.areGiven() ? program(RuleCompiler::compile, terminal) : program;
         RunSummary summary = new RunSummary(terminal, session.clock());
         try (DeadLetters deadLetters = DeadLetters.in(session, terminal, null);
-                IndicatorFeeds feeds =
-                        IndicatorFeeds.read(session, indicators, List.of(program), terminal, summary);
+                IndicatorFeeds feeds = IndicatorFeeds.read(session, indicators, List.of(program), terminal, summary);
                 ResultWriter out = new ResultWriter(terminal.out())) {
             EventCollector collector = new EventCollector(event -> true, deadLetters);
             Inputs found = inputs.find(session, events);

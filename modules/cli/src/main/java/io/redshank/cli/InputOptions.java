@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 
 /** Which events to read. */
 final class InputOptions {
-    private static final List<String> LATER =
-            List.of("cloudtrail", "zeek", "o365", "okta", "azure", "gcp");
+    private static final List<String> LATER = List.of("cloudtrail", "zeek", "o365", "okta", "azure", "gcp");
 
     @Option(
             names = "--input",
@@ -34,8 +33,9 @@ final class InputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "auto",
-            description = "auto, ecs (JSON documents, of Windows events too), audit (Linux audit) or evtx (event logs of"
-                    + " Windows). Default: auto, by content.")
+            description =
+                    "auto, ecs (JSON documents, of Windows events too), audit (Linux audit), evtx or xml (events of"
+                            + " Windows). Default: auto, by content.")
     private String format = "auto";
 
     @Option(
@@ -96,7 +96,10 @@ final class InputOptions {
         AuditOptions audit = AuditOptions.file();
         return new Codecs(
                 auditHost == null ? audit : audit.withHostName(auditHost),
-                EcsOptions.file().withDataset(dataset).withCompleteDocuments(complete).withMappings(SourceMappings.shipped().with(own)));
+                EcsOptions.file()
+                        .withDataset(dataset)
+                        .withCompleteDocuments(complete)
+                        .withMappings(SourceMappings.shipped().with(own)));
     }
 
     ReadOptions readOptions() {
@@ -125,6 +128,6 @@ final class InputOptions {
                 LATER.contains(wanted)
                         ? "this version does not read the format `" + wanted + "`"
                         : "there is no format `" + wanted + "`",
-                "the formats are auto, ecs, audit and evtx; events of Windows in JSON are known by themselves");
+                "the formats are auto, ecs, audit, evtx and xml; events of Windows in JSON are known by themselves");
     }
 }

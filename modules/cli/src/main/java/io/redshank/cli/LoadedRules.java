@@ -134,10 +134,7 @@ record LoadedRules(
      * @throws UsageException if it cannot run
      */
     static Program ofFile(
-            Session session,
-            String file,
-            Function<RuleFile, RuleCompiler.Compiled> compiler,
-            Terminal terminal) {
+            Session session, String file, Function<RuleFile, RuleCompiler.Compiled> compiler, Terminal terminal) {
         RuleFile read = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
                 .load(List.of(file))
                 .files()

@@ -64,7 +64,8 @@ final class OverlapCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Tell of rules that overlap, too; else of those that are equal, cover another, or are undecided.")
+            description =
+                    "Tell of rules that overlap, too; else of those that are equal, cover another, or are undecided.")
     private boolean all;
 
     @Option(
@@ -170,8 +171,8 @@ final class OverlapCommand implements Callable<Integer> {
             case DISJOINT -> "is disjoint with";
             case UNDECIDED -> "and, undecided,";
         };
-        out.line(relation.one().rule().name() + " " + verb + " " + relation.other().rule().name()
-                + (relation.why().isEmpty() ? "" : " (" + relation.why() + ")"));
+        out.line(relation.one().rule().name() + " " + verb + " "
+                + relation.other().rule().name() + (relation.why().isEmpty() ? "" : " (" + relation.why() + ")"));
         if (talk.verbose()) {
             event("both see", relation.both(), out);
             event("the first alone sees", relation.oneAlone(), out);
@@ -204,7 +205,8 @@ final class OverlapCommand implements Callable<Integer> {
         int pairs = 0;
         for (Map.Entry<Verdict, Integer> count : counts.entrySet()) {
             pairs += count.getValue();
-            told.add(String.format(Locale.ROOT, "%,d %s", count.getValue(), count.getKey().label()));
+            told.add(String.format(
+                    Locale.ROOT, "%,d %s", count.getValue(), count.getKey().label()));
         }
         terminal.say(LoadedRules.count(pairs, "pair") + " of " + LoadedRules.count(rules, "rule")
                 + (told.isEmpty() ? "" : ": " + String.join(", ", told))

@@ -95,9 +95,8 @@ final class RuleTestOutput {
 
     /** What the rule made of the events, where the number of alerts is not the right one. */
     private static List<String> explanation(Program program, CaseResult result) {
-        boolean wrong =
-                result.failure().filter(failure -> !failure.cannotRun()).isPresent()
-                        && !result.test().expect().isMetBy(result.alerts().size());
+        boolean wrong = result.failure().filter(failure -> !failure.cannotRun()).isPresent()
+                && !result.test().expect().isMetBy(result.alerts().size());
         return wrong
                 ? ExplanationText.lines(
                         Explainer.explain(new Explainer.Question(

@@ -126,8 +126,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Run no rule, but tell which indices the events are of, which rules can fire on them, and which"
-                    + " never can, and for want of which field.")
+            description =
+                    "Run no rule, but tell which indices the events are of, which rules can fire on them, and which"
+                            + " never can, and for want of which field.")
     private boolean dryRun;
 
     @Option(names = "--fail-on-alert", description = "End with exit code 1 if there is an alert.")
@@ -219,8 +220,7 @@ final class RunCommand implements Callable<Integer> {
         RunSummary summary = new RunSummary(terminal, session.clock());
         found.problems().forEach(problem -> summary.failed(problem.name(), problem.reason()));
         DryRun dry = new DryRun(loaded.programs());
-        try (Progress progress =
-                new Progress(terminal, InputOptions.totalSize(found), talk.quiet(), session.clock())) {
+        try (Progress progress = new Progress(terminal, InputOptions.totalSize(found), talk.quiet(), session.clock())) {
             ReadListener listener = summary.listener((bytes, records) -> progress.step(bytes, records, 0));
             new InputReader(inputs.codecs(session, true), inputs.readOptions(), dry, listener)
                     .read(found.found(), session.interruption()::requested);

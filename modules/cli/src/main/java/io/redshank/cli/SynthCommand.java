@@ -90,7 +90,8 @@ final class SynthCommand implements Callable<Integer> {
         SynthOutput output = new SynthOutput(chosen, talk.verbose());
         if (folder == null) {
             if (chosen == SynthOutput.Format.TESTS && results.size() > 1) {
-                throw new UsageException("a tests file is one rule's; here are " + results.size(), "name a folder by --out");
+                throw new UsageException(
+                        "a tests file is one rule's; here are " + results.size(), "name a folder by --out");
             }
             try (ResultWriter out = new ResultWriter(terminal.out())) {
                 results.forEach(result -> result.made.ifPresent(made -> output.write(made, out)));
@@ -122,7 +123,9 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private static Optional<Program> program(RuleFile file) {
-        return file.rule().isEmpty() ? Optional.empty() : RuleCompiler.compile(file).program();
+        return file.rule().isEmpty()
+                ? Optional.empty()
+                : RuleCompiler.compile(file).program();
     }
 
     private SynthOutput.Format format(Terminal terminal) {
@@ -140,8 +143,15 @@ final class SynthCommand implements Callable<Integer> {
         int misses = made.stream().mapToInt(Synthesis::nearMisses).sum();
         int unmet = made.stream().mapToInt(each -> each.unmet().size()).sum();
         StringBuilder line = new StringBuilder();
-        line.append(LoadedRules.count(made.size(), "rule")).append(": ").append(proven).append(" shown to fire and to be silent (");
-        line.append(LoadedRules.count(firing, "firing case")).append(", ").append(misses).append(misses == 1 ? " near miss" : " near misses").append(")");
+        line.append(LoadedRules.count(made.size(), "rule"))
+                .append(": ")
+                .append(proven)
+                .append(" shown to fire and to be silent (");
+        line.append(LoadedRules.count(firing, "firing case"))
+                .append(", ")
+                .append(misses)
+                .append(misses == 1 ? " near miss" : " near misses")
+                .append(")");
         if (unmet > 0) {
             line.append("; ").append(LoadedRules.count(unmet, "case")).append(" not made");
         }
@@ -151,7 +161,8 @@ final class SynthCommand implements Callable<Integer> {
         if (notRun > 0) {
             line.append("; ").append(LoadedRules.count(notRun, "rule")).append(" that do not run");
         }
-        long broken = results.stream().filter(result -> result.file.rule().isEmpty()).count();
+        long broken =
+                results.stream().filter(result -> result.file.rule().isEmpty()).count();
         if (broken > 0) {
             line.append("; ").append(LoadedRules.count(broken, "file")).append(" did not load");
         }

@@ -30,13 +30,12 @@ record SynthOutput(Format format, boolean verbose) {
     Path file(Path folder, Path ruleFile) {
         String beside = String.valueOf(RuleTests.beside(ruleFile).getFileName());
         String stem = beside.substring(0, beside.length() - RuleTests.SUFFIX.length());
-        return folder.resolve(
-                stem
-                        + switch (format) {
-                            case TABLE -> ".txt";
-                            case NDJSON -> ".ndjson";
-                            case TESTS -> RuleTests.SUFFIX;
-                        });
+        return folder.resolve(stem
+                + switch (format) {
+                    case TABLE -> ".txt";
+                    case NDJSON -> ".ndjson";
+                    case TESTS -> RuleTests.SUFFIX;
+                });
     }
 
     void write(Synthesis made, ResultWriter out) {
@@ -52,16 +51,17 @@ record SynthOutput(Format format, boolean verbose) {
                 + made.nearMisses() + (made.nearMisses() == 1 ? " near miss" : " near misses")
                 + (made.unmet().isEmpty() ? "" : ", " + made.unmet().size() + " not made"));
         if (verbose) {
-            made.cases().forEach(each -> out.line("  %-10s %s".formatted(each.kind().label(), each.name())));
+            made.cases()
+                    .forEach(each -> out.line("  %-10s %s".formatted(each.kind().label(), each.name())));
         }
-        made.unmet()
-                .forEach(each -> out.line("  %-10s %s: %s".formatted("not made", each.wanted(), each.why())));
+        made.unmet().forEach(each -> out.line("  %-10s %s: %s".formatted("not made", each.wanted(), each.why())));
     }
 
     /** Each event with labels that tell its case; one whose fields do not tell its index as a search hit that does. */
     private static void events(RuleHeader rule, SynthCase made, ResultWriter out) {
         for (Event event : made.scene().events()) {
-            Map<String, @Nullable Object> source = new LinkedHashMap<>(event.document().source());
+            Map<String, @Nullable Object> source =
+                    new LinkedHashMap<>(event.document().source());
             Map<String, Object> labels = new LinkedHashMap<>();
             labels.put("synth_rule", rule.ruleId());
             labels.put("synth_case", made.name());
@@ -80,8 +80,9 @@ record SynthOutput(Format format, boolean verbose) {
 
     private static boolean tellsIndex(Event event) {
         Document document = event.document();
-        return event.index().equals(document.text("data_stream.type") + "-" + document.text("data_stream.dataset") + "-"
-                + document.text("data_stream.namespace"));
+        return event.index()
+                .equals(document.text("data_stream.type") + "-" + document.text("data_stream.dataset") + "-"
+                        + document.text("data_stream.namespace"));
     }
 
     /** A tests file. */

@@ -68,7 +68,8 @@ final class UserFile {
         } catch (FileAlreadyExistsException there) {
             throw new UsageException(file + " is there already, and is not overwritten", null);
         } catch (IOException unwritable) {
-            throw new UsageException(file + " cannot be written: " + reason(unwritable, "there is no such folder"), null);
+            throw new UsageException(
+                    file + " cannot be written: " + reason(unwritable, "there is no such folder"), null);
         }
     }
 

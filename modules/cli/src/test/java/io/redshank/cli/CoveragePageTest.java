@@ -31,7 +31,8 @@ class CoveragePageTest {
     void tactics_stand_in_the_order_of_an_attack_and_subtechniques_below_their_technique() {
         Reference parent = reference("T9", "Parent");
         String page = page(
-                new Coverage.Covered(reference("TA0011", "Late"), parent, reference("T9.001", "Sub"), Set.of("r"), Set.of("r")),
+                new Coverage.Covered(
+                        reference("TA0011", "Late"), parent, reference("T9.001", "Sub"), Set.of("r"), Set.of("r")),
                 new Coverage.Covered(reference("TA0010", "Last"), parent, parent, Set.of("r"), Set.of()),
                 new Coverage.Covered(reference("TA0043", "First"), parent, parent, Set.of("r", "s"), Set.of("s")));
         assertThat(page.indexOf("First")).isLessThan(page.indexOf("Late"));

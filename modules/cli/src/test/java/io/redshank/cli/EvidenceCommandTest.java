@@ -61,7 +61,9 @@ class EvidenceCommandTest {
         commands = new CommandLineFixture(folder);
         write("rules/fetched.toml", RULE);
         write("rules/fetched.tests.toml", TESTS);
-        write("rules/wide.toml", RULE.replace("e11", "e12").replace("Fetched *now*", "Wide").replace("== \"curl\"", ": \"c*\""));
+        write(
+                "rules/wide.toml",
+                RULE.replace("e11", "e12").replace("Fetched *now*", "Wide").replace("== \"curl\"", ": \"c*\""));
         write("archive/a.ndjson", """
                 {"@timestamp":"2026-11-20T10:00:00Z","event":{"category":"process"},"host":{"name":"a|b"},"process":{"name":"`x`","args":["curl"]}}
                 {"@timestamp":"2026-11-21T10:00:00Z","event":{"category":"process"},"host":{"name":"c"},"process":{"name":"y","args":["curl"]}}
@@ -98,7 +100,8 @@ class EvidenceCommandTest {
     @Test
     void a_rule_that_another_covers_does_not_stand() {
         CommandLineFixture.Ended ended = evidence();
-        assertThat(ended.lines()).contains("- **covered by**: Wide", "redshank rule overlap rules/fetched.toml --against rules --all");
+        assertThat(ended.lines())
+                .contains("- **covered by**: Wide", "redshank rule overlap rules/fetched.toml --against rules --all");
         assertThat(ended.code()).isEqualTo(1);
     }
 
@@ -124,7 +127,8 @@ class EvidenceCommandTest {
     void a_failing_test_is_told() throws IOException {
         write("rules/fetched.tests.toml", TESTS.replace("exactly = 1", "exactly = 2"));
         CommandLineFixture.Ended ended = evidence();
-        assertThat(ended.lines()).contains("- **1 of 2 cases passed**: 1 that fire, 1 that must not", "- failed: fires");
+        assertThat(ended.lines())
+                .contains("- **1 of 2 cases passed**: 1 that fire, 1 that must not", "- failed: fires");
         assertThat(ended.code()).isEqualTo(1);
     }
 }

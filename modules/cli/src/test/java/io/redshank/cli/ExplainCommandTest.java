@@ -90,9 +90,11 @@ class ExplainCommandTest {
     @Test
     void json_is_one_object() {
         CommandLineFixture.Ended ended = commands.run("explain", "query.toml", "events.ndjson", "-o", "json");
-        assertThat(ended.lines()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("{\"rule_id\":\"" + ID + "\"")
-                .contains("\"alerts\":[[\"1\"]]")
-                .contains("\"verdict\":\"false\",\"values\":{\"source.ip\":[\"192.0.2.1\"]}"));
+        assertThat(ended.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("{\"rule_id\":\"" + ID + "\"")
+                        .contains("\"alerts\":[[\"1\"]]")
+                        .contains("\"verdict\":\"false\",\"values\":{\"source.ip\":[\"192.0.2.1\"]}"));
     }
 }

@@ -76,10 +76,9 @@ class OverlapCommandTest {
     void lines_of_json_hold_all_there_is_to_know() {
         CommandLineFixture.Ended ended = commands.run("rule", "overlap", "rules", "-o", "ndjson");
         assertThat(ended.lines())
-                .containsExactly(
-                        "{\"rule_id\":\"4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e12\",\"rule_name\":\"Narrow\","
-                                + "\"other_rule_id\":\"4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11\",\"other_rule_name\":\"Wide\","
-                                + "\"verdict\":\"covered by\",\"why\":\"\",\"both\":null,\"first_alone\":null,"
-                                + "\"second_alone\":{\"event.category\":\"process\",\"process.name\":\"c\"}}");
+                .containsExactly("{\"rule_id\":\"4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e12\",\"rule_name\":\"Narrow\","
+                        + "\"other_rule_id\":\"4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11\",\"other_rule_name\":\"Wide\","
+                        + "\"verdict\":\"covered by\",\"why\":\"\",\"both\":null,\"first_alone\":null,"
+                        + "\"second_alone\":{\"event.category\":\"process\",\"process.name\":\"c\"}}");
     }
 }

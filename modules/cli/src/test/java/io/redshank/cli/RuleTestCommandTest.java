@@ -77,8 +77,7 @@ class RuleTestCommandTest {
 
     @Test
     void indicators_of_a_case_are_known_when_it_begins() throws IOException {
-        String rule = RULE.replace("language = \"eql\"", "language = \"kuery\"")
-                .replace("type = \"eql\"", """
+        String rule = RULE.replace("language = \"eql\"", "language = \"kuery\"").replace("type = \"eql\"", """
                         type = "threat_match"
                         threat_index = ["logs-ti_*"]
                         threat_query = "@timestamp >= \\"now-30d\\""

@@ -22,7 +22,17 @@ class SourceOptionTest {
                 """);
         Files.writeString(folder.resolve("doors.ndjson"), "{\"door\":7,\"state\":\"open\"}\n");
         CommandLineFixture commands = new CommandLineFixture(folder);
-        assertThat(commands.run("query", "-l", "kql", "-q", "event.action:open", "--source", "door.toml", "doors.ndjson", "-o", "ndjson")
+        assertThat(commands.run(
+                                "query",
+                                "-l",
+                                "kql",
+                                "-q",
+                                "event.action:open",
+                                "--source",
+                                "door.toml",
+                                "doors.ndjson",
+                                "-o",
+                                "ndjson")
                         .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("logs-door.lock-default", "\"action\":\"open\""));

@@ -81,24 +81,27 @@ class SynthCommandTest {
 
     @Test
     void the_events_fire_the_rule_when_run() throws IOException {
-        List<String> events =
-                commands.run("rule", "synth", "rules/fetched.toml", "-o", "ndjson").lines();
+        List<String> events = commands.run("rule", "synth", "rules/fetched.toml", "-o", "ndjson")
+                .lines();
         assertThat(events).hasSize(4);
         assertThat(events.getFirst())
                 .contains("\"synth_case\":\"fires\",\"synth_alerts\":\"1\"")
                 .contains("\"dataset\":\"endpoint.events.process\"");
         write("made.ndjson", String.join("\n", events));
-        assertThat(commands.run("run", "--rules", "rules", "made.ndjson", "-o", "ndjson").lines())
+        assertThat(commands.run("run", "--rules", "rules", "made.ndjson", "-o", "ndjson")
+                        .lines())
                 .hasSize(1);
     }
 
     @Test
     void an_event_whose_fields_do_not_tell_its_index_is_a_search_hit() throws IOException {
         write("rules/fetched.toml", RULE.replace("\"logs-endpoint.events.process*\", ", ""));
-        List<String> events = commands.run("rule", "synth", "rules", "-o", "ndjson").lines();
+        List<String> events =
+                commands.run("rule", "synth", "rules", "-o", "ndjson").lines();
         assertThat(events.getFirst()).startsWith("{\"_index\":\"winlogbeat-default\",\"_source\":{");
         write("made.ndjson", String.join("\n", events));
-        assertThat(commands.run("run", "--rules", "rules", "made.ndjson", "-o", "ndjson").lines())
+        assertThat(commands.run("run", "--rules", "rules", "made.ndjson", "-o", "ndjson")
+                        .lines())
                 .hasSize(1);
     }
 
@@ -117,7 +120,9 @@ class SynthCommandTest {
     void tests_of_several_rules_need_a_folder() throws IOException {
         write("rules/other.toml", RULE);
         CommandLineFixture.Ended ended = commands.run("rule", "synth", "rules", "-o", "tests");
-        assertThat(ended.err()).contains("a tests file is one rule's; here are 2").contains("name a folder by --out");
+        assertThat(ended.err())
+                .contains("a tests file is one rule's; here are 2")
+                .contains("name a folder by --out");
         assertThat(ended.code()).isEqualTo(2);
     }
 }

@@ -68,7 +68,8 @@ class RuleOverlapTest {
                 duplicates.add(relation);
             }
             if (relation.verdict() == Verdict.OVERLAPS && !hasWitness(relation)) {
-                wrong.add(relation.one().rule().name() + " and " + relation.other().rule().name());
+                wrong.add(relation.one().rule().name() + " and "
+                        + relation.other().rule().name());
             }
         });
         System.out.printf(
@@ -87,15 +88,19 @@ class RuleOverlapTest {
                 boolean second = Interpreter.test(other, event);
                 holding[0] += first ? 1 : 0;
                 holding[1] += second ? 1 : 0;
-                boolean right =
-                        switch (relation.verdict()) {
-                            case EQUAL -> first == second;
-                            case COVERS -> first || !second;
-                            case COVERED_BY -> second || !first;
-                            case OVERLAPS, DISJOINT, UNDECIDED -> true;
-                        };
+                boolean right = switch (relation.verdict()) {
+                    case EQUAL -> first == second;
+                    case COVERS -> first || !second;
+                    case COVERED_BY -> second || !first;
+                    case OVERLAPS, DISJOINT, UNDECIDED -> true;
+                };
                 assertThat(right)
-                        .as("%s %s %s on %s", relation.one().rule().name(), relation.verdict(), relation.other().rule().name(), event.document())
+                        .as(
+                                "%s %s %s on %s",
+                                relation.one().rule().name(),
+                                relation.verdict(),
+                                relation.other().rule().name(),
+                                event.document())
                         .isTrue();
             }
             System.out.printf(
@@ -140,7 +145,8 @@ class RuleOverlapTest {
 
     /** Events made from both rules, with values of their cases put in each other's places, left out, and written otherwise. */
     private static List<Event> events(Relation relation) {
-        SplittableRandom random = new SplittableRandom(relation.one().rule().ruleId().hashCode());
+        SplittableRandom random =
+                new SplittableRandom(relation.one().rule().ruleId().hashCode());
         List<Map<String, Object>> bases = new ArrayList<>();
         Map<String, List<Object>> values = new TreeMap<>();
         for (Program program : List.of(relation.one(), relation.other())) {
@@ -150,7 +156,8 @@ class RuleOverlapTest {
                         Map<String, Object> flat = new LinkedHashMap<>();
                         event.document().forEach((field, found) -> {
                             flat.put(field, found.getFirst());
-                            values.computeIfAbsent(field, unused -> new ArrayList<>()).addAll(found);
+                            values.computeIfAbsent(field, unused -> new ArrayList<>())
+                                    .addAll(found);
                         });
                         bases.add(flat);
                     });

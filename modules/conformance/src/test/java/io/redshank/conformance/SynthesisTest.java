@@ -139,9 +139,11 @@ class SynthesisTest {
     /** How many alerts the definitions ask for; empty where they need more than the events. */
     private static OptionalInt alerts(RulePlan plan, List<Event> events) {
         return switch (plan) {
-            case QueryPlan.EventPlan event -> OptionalInt.of(satisfying(event.condition(), events).size());
+            case QueryPlan.EventPlan event ->
+                OptionalInt.of(satisfying(event.condition(), events).size());
             case QueryPlan.SequencePlan sequence ->
-                OptionalInt.of(SequenceOracle.find(sequence, fed(sequence, events)).size());
+                OptionalInt.of(
+                        SequenceOracle.find(sequence, fed(sequence, events)).size());
             case QueryPlan.SamplePlan unused -> OptionalInt.empty();
             case RulePlan.ThresholdPlan threshold -> OptionalInt.of(reached(threshold, events));
             case RulePlan.NewTermsPlan terms -> {
@@ -155,7 +157,9 @@ class SynthesisTest {
     }
 
     private static List<Event> satisfying(Condition condition, List<Event> events) {
-        return events.stream().filter(event -> Interpreter.test(condition, event)).toList();
+        return events.stream()
+                .filter(event -> Interpreter.test(condition, event))
+                .toList();
     }
 
     private static Set<List<@Nullable String>> keys(Event event, List<JoinKey> keys) {
@@ -170,7 +174,8 @@ class SynthesisTest {
                     for (int i = 0; i < plan.stages().size(); i++) {
                         stages.set(i, Interpreter.test(plan.stages().get(i).condition(), event));
                     }
-                    boolean until = plan.until() != null && Interpreter.test(plan.until().condition(), event);
+                    boolean until = plan.until() != null
+                            && Interpreter.test(plan.until().condition(), event);
                     return new SequenceOracle.Fed(event, stages, until);
                 })
                 .toList();
@@ -181,15 +186,17 @@ class SynthesisTest {
         Map<List<@Nullable String>, List<Event>> groups = new HashMap<>();
         for (Event event : satisfying(plan.condition(), events)) {
             keys(event, plan.keys())
-                    .forEach(key -> groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(event));
+                    .forEach(key -> groups.computeIfAbsent(key, unused -> new ArrayList<>())
+                            .add(event));
         }
         return (int) groups.values().stream()
                 .filter(group -> group.size() >= plan.value()
-                        && plan.distinct().stream().allMatch(distinct -> group.stream()
-                                        .flatMap(event -> keys(event, List.of(distinct.field())).stream())
-                                        .distinct()
-                                        .count()
-                                >= distinct.value()))
+                        && plan.distinct().stream()
+                                .allMatch(distinct -> group.stream()
+                                                .flatMap(event -> keys(event, List.of(distinct.field())).stream())
+                                                .distinct()
+                                                .count()
+                                        >= distinct.value()))
                 .count();
     }
 }

@@ -113,7 +113,9 @@ class WindowsSamplesTest {
     void an_event_log_gives_what_its_twin_in_json_gives() throws IOException {
         List<Path> logs;
         try (Stream<Path> files = Files.walk(SharedFolder.require("samples/sigma"))) {
-            logs = files.filter(file -> file.toString().endsWith(".evtx")).sorted().toList();
+            logs = files.filter(file -> file.toString().endsWith(".evtx"))
+                    .sorted()
+                    .toList();
         }
         assertThat(logs).hasSize(20);
         for (Path log : logs) {
@@ -131,7 +133,9 @@ class WindowsSamplesTest {
                         if (!field.equals("event.id")) {
                             fields.put(
                                     field,
-                                    values.toString().toLowerCase(Locale.ROOT).replaceAll("(\\d\\.\\d{6})\\d+z", "$1z"));
+                                    values.toString()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replaceAll("(\\d\\.\\d{6})\\d+z", "$1z"));
                         }
                     });
                     return fields;
@@ -146,7 +150,9 @@ class WindowsSamplesTest {
         for (String name : new TreeSet<>(EVENTS.keySet())) {
             Set<String> fired = new TreeSet<>();
             Engine engine = new Engine(
-                    programs, EngineOptions.DEFAULT, alert -> fired.add(alert.rule().name()));
+                    programs,
+                    EngineOptions.DEFAULT,
+                    alert -> fired.add(alert.rule().name()));
             read(recordings.resolve(name)).forEach(engine::accept);
             engine.finish();
             fired.remove("My First Rule");

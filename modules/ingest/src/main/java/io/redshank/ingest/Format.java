@@ -12,7 +12,9 @@ public enum Format {
     /** Records of Linux audit, raw or enriched. */
     AUDIT("audit"),
     /** Event log files of Windows. */
-    EVTX("evtx");
+    EVTX("evtx"),
+    /** Events of Windows as XML. */
+    XML("xml");
 
     /**
      * The beginning of an object with a member, of an array of such objects, or either of them empty. Less would do for
@@ -22,6 +24,9 @@ public enum Format {
             Pattern.compile("(?:\\[\\s*)?\\{\\s*\"(?:[^\"\\\\\\p{Cntrl}]|\\\\.){0,500}\"\\s*:"
                     + "|(?:\\[\\s*)?\\{\\s*\\}\\s*(?:[,{\\]]|\\R|\\z)"
                     + "|\\[\\s*\\]\\s*(?:\\R|\\z)");
+
+    /** The beginning of an event of Windows, perhaps behind a prefix of syslog. */
+    private static final Pattern EVENT_XML = Pattern.compile("<Event(?:\\s+xmlns=[^>]{0,200})?>\\s*<System>");
 
     /** How event logs of Windows begin. */
     private static final String EVENT_LOG = "ElfFile\0";
@@ -60,6 +65,10 @@ public enum Format {
             int first = start + line.length() - line.stripLeading().length();
             if (json.region(first, text.length()).lookingAt()) {
                 return Optional.of(ECS);
+            }
+            if (EVENT_XML.matcher(text).region(first, text.length()).lookingAt()
+                    || EVENT_XML.matcher(line).find()) {
+                return Optional.of(XML);
             }
             if (isAudit(line.strip())) {
                 return Optional.of(AUDIT);

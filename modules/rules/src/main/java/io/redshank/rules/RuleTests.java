@@ -194,7 +194,13 @@ public record RuleTests(Path path, SourceText source, List<Case> cases, List<Dia
                     null);
         }
         return new Case(
-                name, events, indicators, file == null ? null : path.resolveSibling(file), expectation, alerts, table.place());
+                name,
+                events,
+                indicators,
+                file == null ? null : path.resolveSibling(file),
+                expectation,
+                alerts,
+                table.place());
     }
 
     /** When the case begins: what relative times count from. */

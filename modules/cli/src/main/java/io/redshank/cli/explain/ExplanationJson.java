@@ -31,14 +31,25 @@ public final class ExplanationJson {
         json.put("events_read", explanation.read());
         json.put("events_seen", explanation.seen());
         json.put("indices_not_read", explanation.unread());
-        json.put("alerts", explanation.matches().stream().map(ExplanationJson::ids).toList());
+        json.put(
+                "alerts",
+                explanation.matches().stream().map(ExplanationJson::ids).toList());
         json.put(
                 "conditions",
-                explanation.conditions().stream().map(each -> condition(each, all)).toList());
-        json.put("attempts", explanation.attempts().stream().map(ExplanationJson::attempt).toList());
-        json.put("groups", explanation.groups().stream().map(ExplanationJson::group).toList());
-        json.put("terms", explanation.terms().stream().map(ExplanationJson::term).toList());
-        json.put("lookups", explanation.lookups().stream().map(ExplanationJson::lookup).toList());
+                explanation.conditions().stream()
+                        .map(each -> condition(each, all))
+                        .toList());
+        json.put(
+                "attempts",
+                explanation.attempts().stream().map(ExplanationJson::attempt).toList());
+        json.put(
+                "groups",
+                explanation.groups().stream().map(ExplanationJson::group).toList());
+        json.put(
+                "terms", explanation.terms().stream().map(ExplanationJson::term).toList());
+        json.put(
+                "lookups",
+                explanation.lookups().stream().map(ExplanationJson::lookup).toList());
         json.put("hidden_by_exceptions", ids(explanation.hidden()));
         return json;
     }
@@ -51,7 +62,9 @@ public final class ExplanationJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", condition.name());
         json.put("satisfied", condition.satisfied());
-        int shown = all ? condition.events().size() : Math.min(MOST_EVENTS, condition.events().size());
+        int shown = all
+                ? condition.events().size()
+                : Math.min(MOST_EVENTS, condition.events().size());
         json.put("events_left_out", condition.events().size() - shown);
         json.put(
                 "events",

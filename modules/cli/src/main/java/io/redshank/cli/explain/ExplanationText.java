@@ -64,7 +64,9 @@ public final class ExplanationText {
             return;
         }
         lines.add(verdict());
-        int shown = all ? explanation.matches().size() : Math.min(MOST_SHOWN, explanation.matches().size());
+        int shown = all
+                ? explanation.matches().size()
+                : Math.min(MOST_SHOWN, explanation.matches().size());
         for (List<Event> match : explanation.matches().subList(0, shown)) {
             lines.add("");
             match.forEach(event -> lines.add("  " + oneLine(event)));
@@ -118,7 +120,10 @@ public final class ExplanationText {
                     default -> condition.satisfied() + " events satisfy it";
                 });
         boolean single = condition.events().size() == 1;
-        boolean told = all || single || condition.satisfied() == 0 || explanation.matches().isEmpty();
+        boolean told = all
+                || single
+                || condition.satisfied() == 0
+                || explanation.matches().isEmpty();
         int shown = !told ? 0 : all ? condition.events().size() : 1;
         for (OfEvent event : condition.events().subList(0, shown)) {
             String before = event.satisfied() ? "  this one does: " : single || all ? "  " : "  the nearest: ";
@@ -198,7 +203,9 @@ public final class ExplanationText {
         for (Group group : first(explanation.groups())) {
             StringBuilder line = new StringBuilder("  ");
             line.append(group.count()).append(" of ").append(group.needed()).append(" events");
-            group.keys().forEach((field, value) -> line.append(", ").append(field).append(" ").append(value));
+            group.keys()
+                    .forEach((field, value) ->
+                            line.append(", ").append(field).append(" ").append(value));
             group.distinct()
                     .forEach((field, number) -> line.append(", ")
                             .append(number)
@@ -237,8 +244,9 @@ public final class ExplanationText {
             lines.add("  " + oneLine(lookup.event()));
             List<String> values = new ArrayList<>();
             lookup.values().forEach((field, found) -> values.add(field + " " + String.join(" ", found)));
-            lines.add(DisplayText.visible("    " + (values.isEmpty() ? "it has no field that is looked up" : String.join(", ", values))
-                    + (lookup.found() ? ": found" : values.isEmpty() ? "" : ": no indicator found")));
+            lines.add(DisplayText.visible(
+                    "    " + (values.isEmpty() ? "it has no field that is looked up" : String.join(", ", values))
+                            + (lookup.found() ? ": found" : values.isEmpty() ? "" : ": no indicator found")));
         }
         more(explanation.lookups());
     }

@@ -31,8 +31,7 @@ class ExplanationTextTest {
         Condition condition = new Condition.AnyObject("d", equal("x", 2L));
         assertThat(tree(condition, event))
                 .containsExactly("✓ one object of d", "  ✗ x:dynamic == 2   ← x is 1", "  ✓ x:dynamic == 2   ← x is 2");
-        assertThat(tree(condition, Events.of()))
-                .containsExactly("✗ one object of d, which has none");
+        assertThat(tree(condition, Events.of())).containsExactly("✗ one object of d, which has none");
     }
 
     @Test

@@ -138,7 +138,8 @@ public final class EcsCodec implements Codec {
 
         private void emit(SearchHit hit) {
             Map<String, @Nullable Object> ofWindows = WindowsMapper.map(hit.source());
-            List<Map<String, @Nullable Object>> mapped = ofWindows == null ? options.mappings().map(hit.source()) : List.of(ofWindows);
+            List<Map<String, @Nullable Object>> mapped =
+                    ofWindows == null ? options.mappings().map(hit.source()) : List.of(ofWindows);
             if (mapped == null) {
                 emit(hit, hit.source());
             } else {

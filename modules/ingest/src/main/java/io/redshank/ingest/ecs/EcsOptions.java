@@ -42,7 +42,8 @@ public record EcsOptions(
 
     /** For documents that were written before. */
     public static EcsOptions file() {
-        return new EcsOptions(null, "default", false, InstantSource.system(), GENERIC_NAMES, true, true, SourceMappings.shipped());
+        return new EcsOptions(
+                null, "default", false, InstantSource.system(), GENERIC_NAMES, true, true, SourceMappings.shipped());
     }
 
     /** For documents that come as they happen. */
@@ -52,17 +53,20 @@ public record EcsOptions(
 
     /** The same with a dataset for documents that do not tell theirs. */
     public EcsOptions withDataset(@Nullable String other) {
-        return new EcsOptions(other, namespace, live, clock, genericIndexNames, dropDuplicates, completeDocuments, mappings);
+        return new EcsOptions(
+                other, namespace, live, clock, genericIndexNames, dropDuplicates, completeDocuments, mappings);
     }
 
     /** The same with another namespace. */
     public EcsOptions withNamespace(String other) {
-        return new EcsOptions(dataset, other, live, clock, genericIndexNames, dropDuplicates, completeDocuments, mappings);
+        return new EcsOptions(
+                dataset, other, live, clock, genericIndexNames, dropDuplicates, completeDocuments, mappings);
     }
 
     /** The same with another clock. */
     public EcsOptions withClock(InstantSource other) {
-        return new EcsOptions(dataset, namespace, live, other, genericIndexNames, dropDuplicates, completeDocuments, mappings);
+        return new EcsOptions(
+                dataset, namespace, live, other, genericIndexNames, dropDuplicates, completeDocuments, mappings);
     }
 
     /** The same with other names that do not count. */

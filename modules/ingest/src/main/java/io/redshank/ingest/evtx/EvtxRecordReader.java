@@ -3,6 +3,7 @@ package io.redshank.ingest.evtx;
 import io.redshank.ingest.Origin;
 import io.redshank.ingest.framing.InputRecord;
 import io.redshank.ingest.framing.RecordReader;
+import io.redshank.ingest.windows.EventJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -118,7 +119,12 @@ public final class EvtxRecordReader implements RecordReader {
         int free = view.getInt(48);
         int end = free >= RECORDS && free <= CHUNK ? free : CHUNK;
         if (!ended && end == free && crc(chunk, RECORDS, end, RECORDS, RECORDS) != view.getInt(52)) {
-            damaged(chunk, 0, 0, at, "the checksum of the records of this chunk is wrong; they are read as far as they can be");
+            damaged(
+                    chunk,
+                    0,
+                    0,
+                    at,
+                    "the checksum of the records of this chunk is wrong; they are read as far as they can be");
         }
         if (!ended && crc(chunk, 0, 120, 128, RECORDS) != view.getInt(124)) {
             damaged(chunk, 0, 0, at, "the checksum of the header of this chunk is wrong");
@@ -162,11 +168,16 @@ public final class EvtxRecordReader implements RecordReader {
     private void record(BinXml xml, ByteBuffer view, byte[] chunk, int place, int size, long at) {
         try {
             String time = EvtxValue.fileTime(view.getLong(place + 16));
-            byte[] json = EvtxJson.bytes(xml.read(place + RECORD_HEAD, place + size - 4), time);
+            byte[] json = EventJson.bytes(xml.read(place + RECORD_HEAD, place + size - 4), time);
             ready.add(new InputRecord(json, 0, json.length, origin(at + place), null));
         } catch (DamagedException damage) {
-            damaged(chunk, place, size, at + place, "the record " + Long.toUnsignedString(view.getLong(place + 8))
-                    + " cannot be read: " + damage.getMessage());
+            damaged(
+                    chunk,
+                    place,
+                    size,
+                    at + place,
+                    "the record " + Long.toUnsignedString(view.getLong(place + 8)) + " cannot be read: "
+                            + damage.getMessage());
         }
     }
 

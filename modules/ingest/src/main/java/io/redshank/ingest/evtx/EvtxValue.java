@@ -23,8 +23,9 @@ final class EvtxValue {
     private static final long EPOCH = 116_444_736_000_000_000L;
 
     private static final int TICKS = 10_000_000;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private EvtxValue() {}
 
@@ -50,7 +51,8 @@ final class EvtxValue {
             case 0x0D -> Boolean.toString(chunk.getInt(at) != 0);
             case 0x0E -> HexFormat.of().withUpperCase().formatHex(bytes(chunk, at, size));
             case 0x0F -> guid(chunk, at);
-            case 0x10 -> "0x" + (size == 8 ? Long.toHexString(chunk.getLong(at)) : Integer.toHexString(chunk.getInt(at)));
+            case 0x10 ->
+                "0x" + (size == 8 ? Long.toHexString(chunk.getLong(at)) : Integer.toHexString(chunk.getInt(at)));
             case 0x11 -> fileTime(chunk.getLong(at));
             case 0x12 -> systemTime(chunk, at);
             case 0x13 -> sid(chunk, at, size);
@@ -128,8 +130,9 @@ final class EvtxValue {
             part[i] = chunk.getShort(at + 2 * i) & 0xFFFF;
         }
         try {
-            return TIME.format(LocalDateTime.of(part[0], part[1], part[3], part[4], part[5], part[6], part[7] * 1_000_000)
-                    .toInstant(ZoneOffset.UTC));
+            return TIME.format(
+                    LocalDateTime.of(part[0], part[1], part[3], part[4], part[5], part[6], part[7] * 1_000_000)
+                            .toInstant(ZoneOffset.UTC));
         } catch (DateTimeException noTime) {
             return "";
         }

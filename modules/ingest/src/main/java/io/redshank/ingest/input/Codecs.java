@@ -34,7 +34,7 @@ public final class Codecs {
     /** What tells the inputs of one codec from those of others. */
     static String group(Input input, Format format) {
         return switch (format) {
-            case ECS, EVTX -> format.label();
+            case ECS, EVTX, XML -> format.label();
             case AUDIT -> format.label() + ":" + Rotation.of(input.name()).log();
         };
     }
@@ -46,7 +46,7 @@ public final class Codecs {
                 unused -> new Decoder(
                         format,
                         switch (format) {
-                            case ECS, EVTX -> new EcsCodec(ecs);
+                            case ECS, EVTX, XML -> new EcsCodec(ecs);
                             case AUDIT -> new AuditCodec(audit);
                         }));
     }

@@ -6,6 +6,7 @@ import io.redshank.ingest.framing.InputRecord;
 import io.redshank.ingest.framing.JsonLayout;
 import io.redshank.ingest.framing.LineRecordReader;
 import io.redshank.ingest.framing.RecordReader;
+import io.redshank.ingest.windows.EventXmlReader;
 import io.redshank.model.SourceClock;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** An input that is being read, with its next record at hand. Not thread-safe. */
 final class OpenInput implements AutoCloseable {
     static final String UNKNOWN_FORMAT =
-            "these are no JSON documents, records of Linux audit or event logs of Windows; if they are, say which with --format";
+            "these are no JSON documents, records of Linux audit or events of Windows; if they are, say which with --format";
     static final int HEAD_BYTES = 1 << 16;
 
     private final Input input;
@@ -147,6 +148,7 @@ final class OpenInput implements AutoCloseable {
             case ECS -> JsonLayout.of(head, 0, head.length).reader(in, name, maxRecordBytes);
             case AUDIT -> new LineRecordReader(in, name, maxRecordBytes);
             case EVTX -> new EvtxRecordReader(in, name);
+            case XML -> new EventXmlReader(in, name, maxRecordBytes);
         };
     }
 

@@ -21,7 +21,7 @@ final class RecordTime {
     static @Nullable Long of(Format format, InputRecord record) {
         return switch (format) {
             case AUDIT -> audit(record);
-            case ECS, EVTX -> timestamp(record);
+            case ECS, EVTX, XML -> timestamp(record);
         };
     }
 

@@ -24,8 +24,20 @@ public final class MappingReader {
 
     private static final int MAX_NESTING = 8;
     private static final Set<String> KEYS = Set.of(
-            "dataset", "records", "when", "constant", "copy", "ip", "time", "number", "lower", "choice", "present", "tree",
-            "object", "text");
+            "dataset",
+            "records",
+            "when",
+            "constant",
+            "copy",
+            "ip",
+            "time",
+            "number",
+            "lower",
+            "choice",
+            "present",
+            "tree",
+            "object",
+            "text");
 
     private final String name;
     private final List<Step> steps = new ArrayList<>();
@@ -51,7 +63,9 @@ public final class MappingReader {
         }
         TomlParseResult root = Toml.parse(text, TomlParseOptions.sourceless().withMaxNestingDepth(MAX_NESTING));
         if (root.hasErrors()) {
-            throw wrong(root.errors().getFirst().position(), root.errors().getFirst().getMessage());
+            throw wrong(
+                    root.errors().getFirst().position(),
+                    root.errors().getFirst().getMessage());
         }
         for (String key : new TreeSet<>(root.keySet())) {
             if (!KEYS.contains(key)) {
@@ -72,7 +86,8 @@ public final class MappingReader {
                     equals < 0
                             ? new SourceMapping.Mark(mark, List.of())
                             : new SourceMapping.Mark(
-                                    mark.substring(0, equals), List.of(mark.substring(equals + 1).split("\\|", -1))));
+                                    mark.substring(0, equals),
+                                    List.of(mark.substring(equals + 1).split("\\|", -1))));
         }
         if (when.isEmpty()) {
             throw wrong(root.inputPositionOf("when"), "`when` is required: fields that a record is known by");
@@ -173,7 +188,9 @@ public final class MappingReader {
         if (value instanceof String path && !path.isEmpty()) {
             return path;
         }
-        throw wrong(root.inputPositionOf(List.of()), "`" + field + "` wants the path of a field in quotes, or a list of them");
+        throw wrong(
+                root.inputPositionOf(List.of()),
+                "`" + field + "` wants the path of a field in quotes, or a list of them");
     }
 
     private void add(TomlTable root, Step step) throws MappingException {
@@ -181,8 +198,8 @@ public final class MappingReader {
             if (known.equals(step.field())
                     || known.startsWith(step.field() + ".")
                     || step.field().startsWith(known + ".")) {
-                boolean below = steps.stream()
-                        .anyMatch(each -> each.field().equals(known) && each instanceof Step.Tree);
+                boolean below =
+                        steps.stream().anyMatch(each -> each.field().equals(known) && each instanceof Step.Tree);
                 if (!below || known.equals(step.field())) {
                     throw wrong(
                             root.inputPositionOf(List.of()),

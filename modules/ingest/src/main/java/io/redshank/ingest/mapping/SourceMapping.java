@@ -82,7 +82,9 @@ public record SourceMapping(String name, String dataset, List<String> records, L
             return null;
         }
         DocumentBuilder document = new DocumentBuilder();
-        document.put("event.dataset", dataset).put("data_stream.dataset", dataset).put("data_stream.type", "logs");
+        document.put("event.dataset", dataset)
+                .put("data_stream.dataset", dataset)
+                .put("data_stream.type", "logs");
         for (Step step : steps) {
             step.apply(record, document);
         }

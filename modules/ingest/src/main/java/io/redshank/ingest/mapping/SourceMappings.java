@@ -88,6 +88,8 @@ public final class SourceMappings {
                 || source.containsKey("ecs.version")
                 || source.containsKey("data_stream")
                 || (source.get("event") instanceof Map<?, ?> event
-                        && (event.containsKey("category") || event.containsKey("kind") || event.containsKey("dataset")));
+                        && (event.containsKey("category")
+                                || event.containsKey("kind")
+                                || event.containsKey("dataset")));
     }
 }

@@ -103,7 +103,11 @@ sealed interface Step {
     }
 
     /** One value for each value of a field, or none for those not listed. */
-    record Choice(String field, String from, Map<String, String> values, @Nullable String otherwise) implements Step {
+    record Choice(
+            String field,
+            String from,
+            Map<String, String> values,
+            @Nullable String otherwise) implements Step {
         @Override
         public void apply(Document record, DocumentBuilder into) {
             String value = record.text(from);
@@ -142,8 +146,8 @@ sealed interface Step {
             return switch (value) {
                 case Map<?, ?> object -> {
                     Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
-                    object.forEach((name, member) -> renamed.put(
-                            name(String.valueOf(name), snake), renamed(member, snake, depth + 1)));
+                    object.forEach((name, member) ->
+                            renamed.put(name(String.valueOf(name), snake), renamed(member, snake, depth + 1)));
                     yield renamed;
                 }
                 case List<?> list ->

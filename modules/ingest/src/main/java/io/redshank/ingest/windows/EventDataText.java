@@ -23,7 +23,8 @@ final class EventDataText {
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
             while (xml.hasNext() && data.size() < MAX_VALUES) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("Data")) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("Data")) {
                     String name = xml.getAttributeValue(null, "Name");
                     String value = xml.getElementText();
                     if (name != null) {

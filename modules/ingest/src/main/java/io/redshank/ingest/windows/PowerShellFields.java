@@ -32,7 +32,9 @@ final class PowerShellFields {
                 String script = event.value("ScriptBlockText");
                 document.put("powershell.file.script_block_text", text(script))
                         .put("powershell.file.script_block_id", text(event.value("ScriptBlockId")))
-                        .put("powershell.file.script_block_length", script.isEmpty() ? null : (Object) (long) script.length())
+                        .put(
+                                "powershell.file.script_block_length",
+                                script.isEmpty() ? null : (Object) (long) script.length())
                         .put("powershell.sequence", number(event.value("MessageNumber")))
                         .put("powershell.total", number(event.value("MessageTotal")));
                 WindowsMapper.file(document, event.value("Path"));
@@ -43,7 +45,10 @@ final class PowerShellFields {
     }
 
     private static void context(Map<String, String> context, DocumentBuilder document) {
-        WindowsMapper.command(document, "process", context.getOrDefault("Host Application", context.getOrDefault("HostApplication", "")));
+        WindowsMapper.command(
+                document,
+                "process",
+                context.getOrDefault("Host Application", context.getOrDefault("HostApplication", "")));
         String user = context.getOrDefault("User", "");
         int slash = user.indexOf('\\');
         document.put("process.entity_id", text(context.getOrDefault("Host ID", context.getOrDefault("HostID", ""))))
@@ -61,7 +66,9 @@ final class PowerShellFields {
         text.lines().limit(MAX_DETAILS).forEach(line -> {
             int equals = line.indexOf('=');
             if (equals > 0) {
-                pairs.putIfAbsent(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                pairs.putIfAbsent(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         });
         return pairs;

@@ -49,7 +49,10 @@ final class SecurityFields {
                 .put("winlog.logon.type", LOGON_TYPES.get(event.value("LogonType")))
                 .put(
                         "winlog.logon.id",
-                        text(id == 4624 ? event.value("TargetLogonId") : event.value("SubjectLogonId", "TargetLogonId")));
+                        text(
+                                id == 4624
+                                        ? event.value("TargetLogonId")
+                                        : event.value("SubjectLogonId", "TargetLogonId")));
         if (SPLIT_PRIVILEGES.contains(id) && !event.value("PrivilegeList").isEmpty()) {
             document.put(
                     "winlog.event_data.PrivilegeList",
@@ -59,7 +62,8 @@ final class SecurityFields {
             case 4697 -> {
                 document.put("service.name", text(event.value("ServiceName")));
             }
-            case 4698, 4699, 4700, 4701, 4702 -> document.put("winlog.event_data.TaskName", text(event.value("TaskName")));
+            case 4698, 4699, 4700, 4701, 4702 ->
+                document.put("winlog.event_data.TaskName", text(event.value("TaskName")));
             case 5140, 5145 -> document.put("file.target_path", text(event.value("RelativeTargetName")));
             case 5156, 5157, 5158, 5152, 5154 -> filtering(event, document);
             default -> {}
@@ -136,13 +140,15 @@ final class SecurityFields {
 
     /** Of the filtering platform. */
     private static void filtering(WindowsEvent event, DocumentBuilder document) {
-        for (Map.Entry<String, String> side : Map.of("source", "Source", "destination", "Dest").entrySet()) {
+        for (Map.Entry<String, String> side :
+                Map.of("source", "Source", "destination", "Dest").entrySet()) {
             String ip = event.value(side.getValue() + "Address");
             document.put(side.getKey() + ".ip", IpAddress.parse(ip) == null ? null : ip)
                     .put(side.getKey() + ".port", number(event.value(side.getValue() + "Port")));
         }
         String direction = event.value("Direction");
         document.put(
-                "network.direction", direction.equals("%%14592") ? "inbound" : direction.equals("%%14593") ? "outbound" : null);
+                "network.direction",
+                direction.equals("%%14592") ? "inbound" : direction.equals("%%14593") ? "outbound" : null);
     }
 }

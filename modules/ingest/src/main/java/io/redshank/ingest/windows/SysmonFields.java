@@ -112,8 +112,11 @@ final class SysmonFields {
     private static void network(WindowsEvent event, DocumentBuilder document) {
         String initiated = event.value("Initiated");
         document.put("network.transport", text(event.value("Protocol").toLowerCase(Locale.ROOT)))
-                .put("network.direction", initiated.isEmpty() ? null : initiated.equalsIgnoreCase("true") ? "egress" : "ingress");
-        for (Map.Entry<String, String> side : Map.of("source", "Source", "destination", "Destination").entrySet()) {
+                .put(
+                        "network.direction",
+                        initiated.isEmpty() ? null : initiated.equalsIgnoreCase("true") ? "egress" : "ingress");
+        for (Map.Entry<String, String> side :
+                Map.of("source", "Source", "destination", "Destination").entrySet()) {
             String ip = event.value(side.getValue() + "Ip");
             document.put(side.getKey() + ".ip", IpAddress.parse(ip) == null ? null : ip)
                     .put(side.getKey() + ".port", number(event.value(side.getValue() + "Port")))
@@ -150,8 +153,7 @@ final class SysmonFields {
     }
 
     private static void dns(WindowsEvent event, DocumentBuilder document) {
-        document.put("dns.question.name", text(event.value("QueryName")))
-                .put("network.protocol", "dns");
+        document.put("dns.question.name", text(event.value("QueryName"))).put("network.protocol", "dns");
         List<Object> answers = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         for (String result : event.value("QueryResults").split(";", -1)) {

@@ -217,8 +217,10 @@ public record WindowsEvent(
     static void add(Map<String, Object> data, String name, @Nullable Object value) {
         Object kept = value instanceof Map<?, ?> element ? element.get(TEXT) : value;
         if (kept instanceof Collection<?> list) {
-            List<String> texts =
-                    list.stream().map(WindowsEvent::text).filter(each -> !each.isEmpty()).toList();
+            List<String> texts = list.stream()
+                    .map(WindowsEvent::text)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
             if (!texts.isEmpty()) {
                 data.put(name, texts.size() == 1 ? texts.getFirst() : texts);
             }

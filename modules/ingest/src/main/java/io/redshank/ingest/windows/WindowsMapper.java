@@ -55,7 +55,9 @@ public final class WindowsMapper {
         } else {
             dataset = event.isOf(FORWARDED) ? "windows.forwarded" : "winlog.winlog";
         }
-        document.put("data_stream.type", "logs").put("data_stream.dataset", dataset).put("event.dataset", dataset);
+        document.put("data_stream.type", "logs")
+                .put("data_stream.dataset", dataset)
+                .put("event.dataset", dataset);
         return over(document.build(), source);
     }
 
@@ -106,7 +108,8 @@ public final class WindowsMapper {
         if (!event.recordId().isEmpty() && time != null) {
             document.put(
                     "event.id",
-                    event.hostId() + "/" + event.channel().toLowerCase(Locale.ROOT) + "/" + event.recordId() + "/" + time);
+                    event.hostId() + "/" + event.channel().toLowerCase(Locale.ROOT) + "/" + event.recordId() + "/"
+                            + time);
         }
     }
 

@@ -116,12 +116,16 @@ final class EvtxBytes {
 
     /** An element that is nothing but a text, as binary XML that another value can hold. */
     Value nested(String element, String text) {
-        // names of nested elements are told by their place, which is known only once it is written: so they are known before
+        // names of nested elements are told by their place, which is known only once it is written: so they are known
+        // before
         if (!names.containsKey(element)) {
             throw new IllegalStateException("not used in the template: " + element);
         }
         ByteBuffer bytes = little(200);
-        bytes.put(new byte[] {0x0F, 1, 1, 0, 0x01}).putShort((short) -1).putInt(0).putInt(names.get(element));
+        bytes.put(new byte[] {0x0F, 1, 1, 0, 0x01})
+                .putShort((short) -1)
+                .putInt(0)
+                .putInt(names.get(element));
         bytes.put((byte) 0x02).put((byte) 0x05).put((byte) 1).putShort((short) text.length());
         bytes.put(text.getBytes(StandardCharsets.UTF_16LE)).put((byte) 0x04).put((byte) 0x00);
         byte[] used = new byte[bytes.position()];
@@ -130,7 +134,9 @@ final class EvtxBytes {
     }
 
     private void open(String name, Map<String, String> attributes) {
-        chunk.put((byte) (attributes.isEmpty() ? 0x01 : 0x41)).putShort((short) -1).putInt(0);
+        chunk.put((byte) (attributes.isEmpty() ? 0x01 : 0x41))
+                .putShort((short) -1)
+                .putInt(0);
         name(name);
         if (!attributes.isEmpty()) {
             chunk.putInt(0);

@@ -62,7 +62,10 @@ class EvtxRecordReaderTest {
     @Test
     void values_of_all_types_are_shown_as_people_know_them() throws IOException {
         ByteBuffer guid = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        guid.putInt(0x01020304).putShort((short) 0x0506).putShort((short) 0x0708).put(new byte[] {9, 10, 11, 12, 13, 14, 15, 16});
+        guid.putInt(0x01020304)
+                .putShort((short) 0x0506)
+                .putShort((short) 0x0708)
+                .put(new byte[] {9, 10, 11, 12, 13, 14, 15, 16});
         byte[] sid = {1, 2, 0, 0, 0, 0, 0, 5, 32, 0, 0, 0, 0x20, 2, 0, 0};
         Given given = read(new EvtxBytes()
                 .record(
@@ -106,7 +109,8 @@ class EvtxRecordReaderTest {
     @Test
     void a_truncated_file_gives_its_whole_records() throws IOException {
         EvtxBytes bytes = new EvtxBytes().record(1, Value.text("one")).record(2, Value.text("two"));
-        byte[] file = Arrays.copyOf(bytes.file(), EvtxBytes.FILE_HEADER + bytes.recordsAt().get(1) + 10);
+        byte[] file = Arrays.copyOf(
+                bytes.file(), EvtxBytes.FILE_HEADER + bytes.recordsAt().get(1) + 10);
         Given given = read(file);
         assertThat(given.records()).hasSize(1);
         assertThat(given.defects())
@@ -127,7 +131,10 @@ class EvtxRecordReaderTest {
 
     @Test
     void a_damaged_record_does_not_hide_those_behind_it() throws IOException {
-        EvtxBytes bytes = new EvtxBytes().record(1, Value.text("one")).record(2, Value.text("two")).record(3, Value.text("three"));
+        EvtxBytes bytes = new EvtxBytes()
+                .record(1, Value.text("one"))
+                .record(2, Value.text("two"))
+                .record(3, Value.text("three"));
         byte[] file = bytes.file();
         int second = EvtxBytes.FILE_HEADER + bytes.recordsAt().get(1);
         Arrays.fill(file, second + 4, second + 8, (byte) 0xFF); // a size of four gigabytes
@@ -159,7 +166,8 @@ class EvtxRecordReaderTest {
         Given given = read(file);
         assertThat(given.records()).isEmpty();
         assertThat(given.defects())
-                .contains("the record 1 cannot be read: it is nested more than 64 deep (evtx-depth) (offset " + record + ")");
+                .contains("the record 1 cannot be read: it is nested more than 64 deep (evtx-depth) (offset " + record
+                        + ")");
     }
 
     @Test

@@ -230,8 +230,9 @@ class InputReaderTest {
                         "folder failed: Is a directory",
                         "silent failed: it cannot be read");
         assertThat(OpenInput.UNKNOWN_FORMAT)
-                .isEqualTo("these are no JSON documents, records of Linux audit or event logs of Windows; if they are, say which with"
-                        + " --format");
+                .isEqualTo(
+                        "these are no JSON documents, records of Linux audit or events of Windows; if they are, say which with"
+                                + " --format");
         assertThat(sink.events).isEmpty();
         assertThat(listener.records).isZero();
     }

@@ -76,8 +76,11 @@ class SourceMappingsTest {
         String record =
                 "{\"eventTime\":\"2026-01-02T03:04:05Z\",\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"%s\",\"sourceIPAddress\":\"s3.amazonaws.com\"}";
         List<Event> events = events(
-                "{\"Records\":[" + record.formatted("A") + "," + record.formatted("B") + "]}", SourceMappings.shipped());
-        assertThat(events).extracting(event -> event.document().text("event.action")).containsExactly("A", "B");
+                "{\"Records\":[" + record.formatted("A") + "," + record.formatted("B") + "]}",
+                SourceMappings.shipped());
+        assertThat(events)
+                .extracting(event -> event.document().text("event.action"))
+                .containsExactly("A", "B");
         assertThat(events).extracting(Event::id).containsExactly("1", "1-2");
         has(events.getFirst().document(), "source.ip");
         has(events.getFirst().document(), "source.address", "s3.amazonaws.com");
@@ -190,12 +193,8 @@ class SourceMappingsTest {
 
     @Test
     void documents_in_ecs_are_left_alone() {
-        Document document = events(
-                        """
-                        {"@timestamp":"2026-01-02T03:04:05Z","event":{"kind":"event"},"eventSource":"a","eventName":"b","eventTime":"c"}""",
-                        SourceMappings.shipped())
-                .getFirst()
-                .document();
+        Document document = events("""
+                        {"@timestamp":"2026-01-02T03:04:05Z","event":{"kind":"event"},"eventSource":"a","eventName":"b","eventTime":"c"}""", SourceMappings.shipped()).getFirst().document();
         has(document, "eventName", "b");
         has(document, "event.action");
     }
@@ -222,7 +221,9 @@ class SourceMappingsTest {
         has(event.document(), "event.action", "open");
         has(event.document(), "door.number", 7L);
         has(event.document(), "@timestamp", "2026-01-02T03:04:05.500Z");
-        assertThat(events("{\"door\":\"7\",\"state\":\"ajar\"}", SourceMappings.shipped().with(List.of(own)))
+        assertThat(events(
+                                "{\"door\":\"7\",\"state\":\"ajar\"}",
+                                SourceMappings.shipped().with(List.of(own)))
                         .getFirst()
                         .document()
                         .values("event.action"))

@@ -51,7 +51,8 @@ class WindowsMapperTest {
     }
 
     private static Document security(int id, String data) {
-        return event("{\"EventID\":" + id + ",\"Channel\":\"security\",\"Hostname\":\"DC1\",\"Keywords\":\"0x8020000000000000\","
+        return event("{\"EventID\":" + id
+                        + ",\"Channel\":\"security\",\"Hostname\":\"DC1\",\"Keywords\":\"0x8020000000000000\","
                         + "\"TimeCreated\":\"2026-01-02T03:04:05.000Z\"," + data + "}")
                 .document();
     }
@@ -128,7 +129,9 @@ class WindowsMapperTest {
         has(connection, "source.ip", "10.0.0.1");
         has(connection, "destination.port", 443L);
         has(connection, "destination.domain", "example.com");
-        Document dns = sysmon(22, "\"QueryName\":\"example.com\",\"QueryResults\":\"type:  5 alias.example.com;::ffff:93.184.215.14;\"");
+        Document dns = sysmon(
+                22,
+                "\"QueryName\":\"example.com\",\"QueryResults\":\"type:  5 alias.example.com;::ffff:93.184.215.14;\"");
         has(dns, "dns.question.name", "example.com");
         has(dns, "dns.resolved_ip", "93.184.215.14");
         has(dns, "dns.answers.data", "alias.example.com", "93.184.215.14");
@@ -177,7 +180,10 @@ class WindowsMapperTest {
         has(document, "process.args", "a.exe", "x");
         has(document, "user.effective.name");
         has(security(4_720, "\"TargetUserName\":\"new\",\"SubjectUserName\":\"user-1\""), "user.target.name", "new");
-        has(security(4_732, "\"TargetUserName\":\"Administrators\",\"SubjectUserName\":\"user-1\""), "group.name", "Administrators");
+        has(
+                security(4_732, "\"TargetUserName\":\"Administrators\",\"SubjectUserName\":\"user-1\""),
+                "group.name",
+                "Administrators");
     }
 
     @Test
@@ -203,8 +209,7 @@ class WindowsMapperTest {
         has(script, "data_stream.dataset", "windows.powershell_operational");
         Document module = event(head + """
                 "EventID":4103,"ContextInfo":"        Host Application = powershell.exe -c x\\r\\n  Host ID = h1\\r\\n User = CORP\\\\user-1",
-                "Payload":"CommandInvocation(Out-Default): \\"Out-Default\\"\\r\\nParameterBinding(Out-Default): name=\\"InputObject\\"; value=\\"v\\""}""")
-                .document();
+                "Payload":"CommandInvocation(Out-Default): \\"Out-Default\\"\\r\\nParameterBinding(Out-Default): name=\\"InputObject\\"; value=\\"v\\""}""").document();
         has(module, "process.command_line", "powershell.exe -c x");
         has(module, "process.entity_id", "h1");
         has(module, "user.name", "user-1");
@@ -228,8 +233,7 @@ class WindowsMapperTest {
     void what_a_pipeline_has_mapped_stays_as_it_is() {
         Document document = event("""
                 {"@timestamp":"2026-01-02T03:04:05Z","event":{"category":["process"],"action":"own"},"process":{"name":"x"},
-                "winlog":{"event_id":"1","channel":"Microsoft-Windows-Sysmon/Operational","event_data":{"Image":"C:\\\\a.exe"}}}""")
-                .document();
+                "winlog":{"event_id":"1","channel":"Microsoft-Windows-Sysmon/Operational","event_data":{"Image":"C:\\\\a.exe"}}}""").document();
         has(document, "event.action", "own");
         has(document, "process.name", "x");
         has(document, "host.os.type");
@@ -239,20 +243,19 @@ class WindowsMapperTest {
     void values_in_a_text_of_xml_are_read_and_entities_are_not() {
         Document document = event("""
                 {"EventID":4688,"Channel":"Security","Computer":"PC-1","TimeGenerated":"2026-01-02T03:04:05Z",
-                "EventData":"<EventData><Data Name=\\"NewProcessName\\">C:\\\\a.exe</Data><Data Name=\\"CommandLine\\">a &amp; b</Data></EventData>"}""")
-                .document();
+                "EventData":"<EventData><Data Name=\\"NewProcessName\\">C:\\\\a.exe</Data><Data Name=\\"CommandLine\\">a &amp; b</Data></EventData>"}""").document();
         has(document, "process.name", "a.exe");
         has(document, "process.command_line", "a & b");
         Document hostile = event("""
                 {"EventID":4688,"Channel":"Security","Computer":"PC-1","TimeGenerated":"2026-01-02T03:04:05Z",
-                "EventData":"<!DOCTYPE x [<!ENTITY e SYSTEM \\"file:///etc/passwd\\">]><d><Data Name=\\"CommandLine\\">&e;</Data></d>"}""")
-                .document();
+                "EventData":"<!DOCTYPE x [<!ENTITY e SYSTEM \\"file:///etc/passwd\\">]><d><Data Name=\\"CommandLine\\">&e;</Data></d>"}""").document();
         has(hostile, "process.command_line");
     }
 
     @Test
     void other_documents_with_alike_names_are_left_alone() {
-        Document document = event("{\"@timestamp\":\"2026-01-02T03:04:05Z\",\"EventID\":5,\"name\":\"x\"}").document();
+        Document document = event("{\"@timestamp\":\"2026-01-02T03:04:05Z\",\"EventID\":5,\"name\":\"x\"}")
+                .document();
         has(document, "EventID", 5L);
         assertThat(document.values("event.code")).isEmpty();
     }
@@ -261,7 +264,8 @@ class WindowsMapperTest {
     void an_event_that_comes_twice_is_one() {
         String line = "{\"EventID\":1," + SYSMON + ",\"Image\":\"C:\\\\a.exe\"}";
         assertThat(events(line + line)).hasSize(1);
-        assertThat(events(line + line.replace("\"RecordNumber\":7", "\"RecordNumber\":8"))).hasSize(2);
+        assertThat(events(line + line.replace("\"RecordNumber\":7", "\"RecordNumber\":8")))
+                .hasSize(2);
     }
 
     @Test

@@ -66,7 +66,8 @@ public record Coverage(List<Covered> techniques) {
                             : technique.subtechniques();
                     for (Reference each : seen) {
                         Collected collected = found.computeIfAbsent(
-                                threat.tactic().id() + " " + each.id(), unused -> new Collected(threat.tactic(), technique.technique(), each));
+                                threat.tactic().id() + " " + each.id(),
+                                unused -> new Collected(threat.tactic(), technique.technique(), each));
                         collected.rules.add(rule.header().name());
                         if (proven.contains(rule.id())) {
                             collected.proven.add(rule.header().name());
@@ -77,7 +78,8 @@ public record Coverage(List<Covered> techniques) {
         }
         List<Covered> techniques = new ArrayList<>();
         found.values()
-                .forEach(each -> techniques.add(new Covered(each.tactic, each.parent, each.technique, each.rules, each.proven)));
+                .forEach(each ->
+                        techniques.add(new Covered(each.tactic, each.parent, each.technique, each.rules, each.proven)));
         return new Coverage(techniques);
     }
 }

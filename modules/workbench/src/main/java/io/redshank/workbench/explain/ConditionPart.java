@@ -79,16 +79,16 @@ public record ConditionPart(String text, Verdict verdict, Map<String, List<Objec
                 ? ", which has none"
                 : objects.size() > MOST_OBJECTS ? ", the first " + MOST_OBJECTS + " of " + objects.size() : "";
         List<ConditionPart> parts = new ArrayList<>();
-        objects.stream()
-                .limit(MOST_OBJECTS)
-                .forEach(object -> parts.add(of(any.part(), event.withDocument(object))));
+        objects.stream().limit(MOST_OBJECTS).forEach(object -> parts.add(of(any.part(), event.withDocument(object))));
         Verdict verdict = holds ? Verdict.TRUE : objects.isEmpty() ? Verdict.MISSING : Verdict.FALSE;
         return new ConditionPart("one object of " + any.path() + which, verdict, Map.of(), parts);
     }
 
     private static ConditionPart leaf(Expr expression, boolean holds, Event event) {
         Map<String, List<Object>> values = new LinkedHashMap<>();
-        expression.fields().forEach(field -> values.put(field.name(), event.document().values(field.name())));
+        expression
+                .fields()
+                .forEach(field -> values.put(field.name(), event.document().values(field.name())));
         boolean missing = values.values().stream().anyMatch(List::isEmpty);
         return new ConditionPart(
                 ConditionPrinter.print(expression).strip(),

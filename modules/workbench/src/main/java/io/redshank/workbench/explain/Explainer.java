@@ -130,7 +130,8 @@ public final class Explainer {
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             add(
-                    (stage.missing() ? "missing event, stage " : "stage ") + (i + 1) + " of " + stages.size() + by(stage),
+                    (stage.missing() ? "missing event, stage " : "stage ") + (i + 1) + " of " + stages.size()
+                            + by(stage),
                     stage.condition());
         }
     }
@@ -144,10 +145,7 @@ public final class Explainer {
         List<OfEvent> events = new ArrayList<>();
         for (Event event : seen) {
             events.add(new OfEvent(
-                    event,
-                    condition,
-                    Interpreter.test(condition, event),
-                    ConditionPart.nearness(condition, event)));
+                    event, condition, Interpreter.test(condition, event), ConditionPart.nearness(condition, event)));
         }
         events.sort(Comparator.comparingDouble((OfEvent each) -> -each.nearness()));
         int satisfied = (int) events.stream().filter(OfEvent::satisfied).count();
@@ -169,7 +167,8 @@ public final class Explainer {
             Map<String, Integer> needed = new LinkedHashMap<>();
             for (RulePlan.ThresholdPlan.Distinct each : plan.distinct()) {
                 Set<Object> different = new HashSet<>();
-                events.forEach(event -> different.addAll(Interpreter.values(each.field().field(), event)));
+                events.forEach(event ->
+                        different.addAll(Interpreter.values(each.field().field(), event)));
                 distinct.put(each.field().field().name(), different.size());
                 needed.put(each.field().field().name(), each.value());
             }
@@ -195,7 +194,8 @@ public final class Explainer {
         for (Event event : inOrder) {
             Map<String, String> values = values(plan.keys(), event);
             Long before = last.put(values, event.timestamp());
-            boolean known = before != null && event.timestamp() - before <= plan.history().toNanos();
+            boolean known = before != null
+                    && event.timestamp() - before <= plan.history().toNanos();
             terms.add(new Term(event, values, known ? Timestamps.format(before) : ""));
         }
     }

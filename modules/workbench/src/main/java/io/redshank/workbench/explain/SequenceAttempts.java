@@ -28,7 +28,9 @@ final class SequenceAttempts {
 
     private SequenceAttempts(QueryPlan.SequencePlan plan, List<Event> events) {
         this.plan = plan;
-        this.events = events.stream().sorted(Comparator.comparingLong(Event::timestamp)).toList();
+        this.events = events.stream()
+                .sorted(Comparator.comparingLong(Event::timestamp))
+                .toList();
         this.present = IntStream.range(0, plan.stages().size())
                 .filter(i -> !plan.stages().get(i).missing())
                 .boxed()
@@ -44,11 +46,13 @@ final class SequenceAttempts {
         for (int i = 0; i < attempts.events.size(); i++) {
             Event first = attempts.events.get(i);
             if (!matched.contains(first)
-                    && Interpreter.test(plan.stages().get(attempts.present.getFirst()).condition(), first)) {
+                    && Interpreter.test(
+                            plan.stages().get(attempts.present.getFirst()).condition(), first)) {
                 found.add(attempts.follow(i));
             }
         }
-        found.sort(Comparator.comparingInt((Attempt attempt) -> -attempt.events().size()));
+        found.sort(
+                Comparator.comparingInt((Attempt attempt) -> -attempt.events().size()));
         return found;
     }
 
@@ -63,7 +67,8 @@ final class SequenceAttempts {
                 return whyNone(taken, step);
             }
             Event event = events.get(next);
-            Duration span = Duration.ofNanos(event.timestamp() - taken.getFirst().timestamp());
+            Duration span =
+                    Duration.ofNanos(event.timestamp() - taken.getFirst().timestamp());
             Duration most = plan.maxSpan();
             if (most != null && span.compareTo(most) > 0) {
                 return new Attempt(
@@ -111,7 +116,9 @@ final class SequenceAttempts {
         Event event = events.get(between);
         Stage last = plan.stages().get(present.get(step - 1));
         Stage until = plan.until();
-        if (until != null && Interpreter.test(until.condition(), event) && sharesKeys(last, taken.getLast(), until, event)) {
+        if (until != null
+                && Interpreter.test(until.condition(), event)
+                && sharesKeys(last, taken.getLast(), until, event)) {
             return new Attempt(taken, present.get(step) + 1, Why.UNTIL, "`until` ended it: " + event.id());
         }
         for (int i = present.get(step - 1) + 1; i < present.get(step); i++) {
@@ -161,7 +168,11 @@ final class SequenceAttempts {
                 .filter(event -> !event.equals(from) && Interpreter.test(theirs.condition(), event))
                 .toList();
         if (satisfying.isEmpty()) {
-            return new Attempt(taken, stage + 1, Why.NO_EVENT, "it waits for stage " + (stage + 1) + ", of which there is no event");
+            return new Attempt(
+                    taken,
+                    stage + 1,
+                    Why.NO_EVENT,
+                    "it waits for stage " + (stage + 1) + ", of which there is no event");
         }
         if (satisfying.stream().noneMatch(event -> sharesKeys(mine, from, theirs, event))) {
             return new Attempt(
@@ -171,14 +182,18 @@ final class SequenceAttempts {
                     "no event of stage " + (stage + 1) + " shares its " + keyText(mine.keys(), from));
         }
         return new Attempt(
-                taken, stage + 1, Why.BEFORE, "the events of stage " + (stage + 1) + " that share its keys come before it");
+                taken,
+                stage + 1,
+                Why.BEFORE,
+                "the events of stage " + (stage + 1) + " that share its keys come before it");
     }
 
     private static boolean sharesKeys(Stage one, Event mine, Stage other, Event theirs) {
         for (int i = 0; i < one.keys().size(); i++) {
             List<Object> left = Interpreter.values(one.keys().get(i).field(), mine);
             List<Object> right = Interpreter.values(other.keys().get(i).field(), theirs);
-            boolean bothNull = left.isEmpty() && right.isEmpty() && one.keys().get(i).optional();
+            boolean bothNull =
+                    left.isEmpty() && right.isEmpty() && one.keys().get(i).optional();
             if (!bothNull && left.stream().noneMatch(right::contains)) {
                 return false;
             }

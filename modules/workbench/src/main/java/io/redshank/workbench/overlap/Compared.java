@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param shape what else there is to its plan; of two rules with equal shapes only the conditions can differ
  * @param until the number of the condition that ends a sequence, or -1
  */
-record Compared(Program program, List<Step> steps, RulePlan shape, int until, @Nullable Duration span) {
+record Compared(
+        Program program,
+        List<Step> steps,
+        RulePlan shape,
+        int until,
+        @Nullable Duration span) {
     private static final Condition ANY = new Condition.Constant(true);
 
     /** A condition and whether no event may satisfy it. */

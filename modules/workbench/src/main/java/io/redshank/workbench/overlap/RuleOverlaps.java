@@ -80,8 +80,10 @@ public final class RuleOverlaps {
         Outcome aInB = conditions.implies(a.condition(), b.condition());
         Outcome bInA = conditions.implies(b.condition(), a.condition());
         boolean sameTerms = a.shape().equals(b.shape());
-        boolean covers = bInA.holds() && reads(a, b) && (a.alertsOnEachEvent() || (sameTerms && a.growsWithItsEvents()));
-        boolean covered = aInB.holds() && reads(b, a) && (b.alertsOnEachEvent() || (sameTerms && b.growsWithItsEvents()));
+        boolean covers =
+                bInA.holds() && reads(a, b) && (a.alertsOnEachEvent() || (sameTerms && a.growsWithItsEvents()));
+        boolean covered =
+                aInB.holds() && reads(b, a) && (b.alertsOnEachEvent() || (sameTerms && b.growsWithItsEvents()));
         if (aInB.holds() && bInA.holds() && sameTerms && reads(a, b) && reads(b, a)) {
             return proved(a, b, Verdict.EQUAL, limit(aInB, bInA), null, null);
         }
@@ -96,8 +98,11 @@ public final class RuleOverlaps {
             case NO -> new Relation(a.program(), b.program(), Verdict.DISJOINT, "", null, null, null);
             case UNKNOWN -> undecided(a, b);
             case YES, YES_OF_ONE_VALUE -> {
-                boolean open = (aInB.truth() == Truth.UNKNOWN && reads(b, a)) || (bInA.truth() == Truth.UNKNOWN && reads(a, b));
-                String why = aInB.holds() || bInA.holds() ? "one condition covers the other, but the rules read other indices or differ in their terms" : "";
+                boolean open = (aInB.truth() == Truth.UNKNOWN && reads(b, a))
+                        || (bInA.truth() == Truth.UNKNOWN && reads(a, b));
+                String why = aInB.holds() || bInA.holds()
+                        ? "one condition covers the other, but the rules read other indices or differ in their terms"
+                        : "";
                 yield open
                         ? undecided(a, b)
                         : new Relation(
@@ -126,8 +131,7 @@ public final class RuleOverlaps {
                 if (inA.holds()) {
                     String why = "each of its alerts has an event of step " + (i + 1) + " that the other alerts on";
                     String limit = limit(inA);
-                    return proved(
-                            a, sequence, Verdict.COVERS, limit.isEmpty() ? why : why + ", " + limit, null, null);
+                    return proved(a, sequence, Verdict.COVERS, limit.isEmpty() ? why : why + ", " + limit, null, null);
                 }
             }
             Outcome shared = conditions.overlaps(step.condition(), a.condition());
@@ -191,20 +195,29 @@ public final class RuleOverlaps {
         return loose(a, b, both, open);
     }
 
-    private static Relation loose(
-            Compared a, Compared b, @Nullable Map<String, Object> both, boolean open) {
+    private static Relation loose(Compared a, Compared b, @Nullable Map<String, Object> both, boolean open) {
         if (both != null) {
             return new Relation(
-                    a.program(), b.program(), Verdict.OVERLAPS, "some step sees an event that the other sees", both, null, null);
+                    a.program(),
+                    b.program(),
+                    Verdict.OVERLAPS,
+                    "some step sees an event that the other sees",
+                    both,
+                    null,
+                    null);
         }
-        return open
-                ? undecided(a, b)
-                : new Relation(a.program(), b.program(), Verdict.DISJOINT, "", null, null, null);
+        return open ? undecided(a, b) : new Relation(a.program(), b.program(), Verdict.DISJOINT, "", null, null, null);
     }
 
     private static Relation undecided(Compared a, Compared b) {
         return new Relation(
-                a.program(), b.program(), Verdict.UNDECIDED, "it takes more work than is allowed (overlap-steps)", null, null, null);
+                a.program(),
+                b.program(),
+                Verdict.UNDECIDED,
+                "it takes more work than is allowed (overlap-steps)",
+                null,
+                null,
+                null);
     }
 
     private static Relation proved(
@@ -214,7 +227,8 @@ public final class RuleOverlaps {
             String why,
             @Nullable Map<String, Object> oneAlone,
             @Nullable Map<String, Object> otherAlone) {
-        boolean unlike = a.program().rule().buildingBlock() != b.program().rule().buildingBlock();
+        boolean unlike =
+                a.program().rule().buildingBlock() != b.program().rule().buildingBlock();
         String told = unlike ? (why.isEmpty() ? ONE_IS_A_BLOCK : why + "; " + ONE_IS_A_BLOCK) : why;
         return new Relation(a.program(), b.program(), verdict, told, null, oneAlone, otherAlone);
     }

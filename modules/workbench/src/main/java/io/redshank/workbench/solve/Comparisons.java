@@ -59,9 +59,7 @@ final class Comparisons {
             return;
         }
         List<Object> constants = new ArrayList<>(Suggestions.of(
-                new ValueTest.Satisfies(expression),
-                facts.of(slots.getFirst()).type(),
-                random));
+                new ValueTest.Satisfies(expression), facts.of(slots.getFirst()).type(), random));
         for (int i = 0; i < TRIES && !isAsWanted(whole); i++) {
             Slot slot = slots.get(random.nextInt(slots.size()));
             List<Object> pool = new ArrayList<>(constants);

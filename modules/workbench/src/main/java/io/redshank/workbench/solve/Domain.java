@@ -166,11 +166,12 @@ final class Domain {
         }
         boolean cased = !Disjoint.ignoresCase(facts.asked()) || !Disjoint.ignoresCase(facts.excluded());
         int comparisons = tests(facts);
-        return facts.asked().stream().anyMatch(has -> has.tests().size() <= MAX_COMPARISONS / Math.max(1, comparisons)
-                && has.tests().stream()
-                        .allMatch(test -> test instanceof ValueTest.Equal(Object value, boolean fold)
-                                && value instanceof String
-                                && (!fold || !cased)));
+        return facts.asked().stream()
+                .anyMatch(has -> has.tests().size() <= MAX_COMPARISONS / Math.max(1, comparisons)
+                        && has.tests().stream()
+                                .allMatch(test -> test instanceof ValueTest.Equal(Object value, boolean fold)
+                                        && value instanceof String
+                                        && (!fold || !cased)));
     }
 
     private Choice byAutomata(SlotFacts facts) {

@@ -118,8 +118,8 @@ public final class Solver {
                 return new Answer.Found(found.events(), List.copyOf(found.severalIn));
             }
         } catch (TooManySteps unused) {
-            return new Answer.Undecided(
-                    "more than " + task.maxSteps + " steps (solver-steps)" + (conflict.isEmpty() ? "" : "; " + conflict));
+            return new Answer.Undecided("more than " + task.maxSteps + " steps (solver-steps)"
+                    + (conflict.isEmpty() ? "" : "; " + conflict));
         }
         String why = conflict.isEmpty() ? "it asks for nothing that could be" : conflict;
         return doubtful ? new Answer.Undecided(why) : new Answer.Impossible(why);

@@ -224,12 +224,10 @@ final class Suggestions {
             case Expr.InNetworks in -> in.networks().forEach(network -> found.add(inner(network)));
             case Expr.Call(var function, var arguments) -> {
                 switch (function) {
-                    case HasTokenLike like ->
-                        found.add(like.pattern().with("", "x"));
+                    case HasTokenLike like -> found.add(like.pattern().with("", "x"));
                     case InValueSet set ->
                         found.addAll(set.values().stream().sorted().limit(20).toList());
-                    case InAddressSet set ->
-                        set.ranges().stream().limit(20).forEach(range -> found.add(inner(range)));
+                    case InAddressSet set -> set.ranges().stream().limit(20).forEach(range -> found.add(inner(range)));
                     default -> {}
                 }
             }

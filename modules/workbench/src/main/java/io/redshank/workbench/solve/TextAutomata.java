@@ -114,8 +114,7 @@ final class TextAutomata {
 
     /** A text whose ASCII letters may be of either case. */
     private static Automaton folded(String text) {
-        return WildcardPattern.between(List.of(text), true)
-                .automaton();
+        return WildcardPattern.between(List.of(text), true).automaton();
     }
 
     /** Texts of so many UTF-16 units. */

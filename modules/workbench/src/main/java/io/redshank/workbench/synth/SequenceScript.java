@@ -209,8 +209,7 @@ record SequenceScript(
     }
 
     /** The scene with one more event, which shares the keys. */
-    private Optional<Scene> with(
-            List<Map<String, Object>> fields, Stage first, Stage stage, int place, long seed) {
+    private Optional<Scene> with(List<Map<String, Object>> fields, Stage first, Stage stage, int place, long seed) {
         List<Solver.Part> parts = new ArrayList<>();
         parts.add(new Solver.Part(0, FormReader.read(stage.condition())));
         Map<Slot, Object> keys = new LinkedHashMap<>();

@@ -77,9 +77,7 @@ class ExplainerTest {
                 explain(program, Events.at(0, "e", "process.name", "curl", "user.id", List.of("1", "2")));
         List<ConditionPart> parts =
                 explanation.conditions().getFirst().events().getFirst().tree().parts();
-        assertThat(parts)
-                .extracting(part -> part.verdict().label())
-                .containsExactly("true", "false", "missing");
+        assertThat(parts).extracting(part -> part.verdict().label()).containsExactly("true", "false", "missing");
         assertThat(parts.get(1).values()).containsEntry("user.id", List.of("1", "2"));
     }
 
@@ -100,9 +98,11 @@ class ExplainerTest {
 
     @Test
     void a_sequence_whose_next_event_comes_too_late_or_too_early() {
-        assertThat(attempt(SEQUENCE, process(0, "p", "h"), network(61, "n", "h")).words())
+        assertThat(attempt(SEQUENCE, process(0, "p", "h"), network(61, "n", "h"))
+                        .words())
                 .isEqualTo("stage 2 comes 61.0 s after the first, more than maxspan 60.0 s");
-        assertThat(attempt(SEQUENCE, network(0, "n", "h"), process(1, "p", "h")).why()).isEqualTo(Why.BEFORE);
+        assertThat(attempt(SEQUENCE, network(0, "n", "h"), process(1, "p", "h")).why())
+                .isEqualTo(Why.BEFORE);
     }
 
     @Test

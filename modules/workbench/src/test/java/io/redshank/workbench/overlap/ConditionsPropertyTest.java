@@ -23,7 +23,8 @@ class ConditionsPropertyTest {
     }
 
     private static boolean hasSeveral(Document document) {
-        return document.fields().stream().anyMatch(field -> document.values(field).size() > 1);
+        return document.fields().stream()
+                .anyMatch(field -> document.values(field).size() > 1);
     }
 
     @Test
@@ -31,12 +32,11 @@ class ConditionsPropertyTest {
         Seeds.check(800, random -> {
             RandomConditions made = new RandomConditions(random);
             Condition first = made.next();
-            Condition second =
-                    switch (random.nextInt(3)) {
-                        case 0 -> new Condition.And(List.of(first, made.next()));
-                        case 1 -> new Condition.Or(List.of(made.next(), first));
-                        default -> made.next();
-                    };
+            Condition second = switch (random.nextInt(3)) {
+                case 0 -> new Condition.And(List.of(first, made.next()));
+                case 1 -> new Condition.Or(List.of(made.next(), first));
+                default -> made.next();
+            };
             Conditions conditions = new Conditions();
             int one = conditions.add(first);
             int other = conditions.add(second);

@@ -86,7 +86,9 @@ class RuleOverlapsTest {
     void a_wildcard_covers_what_it_matches() {
         assertThat(verdict(kql("process.name:c*"), kql("process.name:(curl or chmod) and user.id:0")))
                 .isEqualTo(Verdict.COVERS);
-        assertThat(verdict(eql("process where process.name regex \"(ab)+\""), eql("process where process.name like \"a*b\"")))
+        assertThat(verdict(
+                        eql("process where process.name regex \"(ab)+\""),
+                        eql("process where process.name like \"a*b\"")))
                 .isEqualTo(Verdict.COVERED_BY);
         assertThat(verdict(
                         eql("network where cidrMatch(source.ip, \"10.1.0.0/16\")"),
@@ -117,7 +119,8 @@ class RuleOverlapsTest {
     @Test
     void rules_without_a_common_index_are_disjoint() {
         Relation relation = between(
-                rule("query", "kuery", "logs-aws*", "user.id:0", ""), rule("query", "kuery", "winlogbeat-*", "user.id:0", ""));
+                rule("query", "kuery", "logs-aws*", "user.id:0", ""),
+                rule("query", "kuery", "winlogbeat-*", "user.id:0", ""));
         assertThat(relation.verdict()).isEqualTo(Verdict.DISJOINT);
         assertThat(relation.why()).isEqualTo("they read no index in common");
     }
@@ -125,7 +128,8 @@ class RuleOverlapsTest {
     @Test
     void a_rule_that_reads_less_does_not_cover() {
         Relation relation = between(
-                rule("query", "kuery", "logs-aws*", "user.id:*", ""), rule("query", "kuery", "logs-*", "user.id:0", ""));
+                rule("query", "kuery", "logs-aws*", "user.id:*", ""),
+                rule("query", "kuery", "logs-*", "user.id:0", ""));
         assertThat(relation.verdict()).isEqualTo(Verdict.OVERLAPS);
         assertThat(relation.why())
                 .isEqualTo("one condition covers the other, but the rules read other indices or differ in their terms");
@@ -135,7 +139,8 @@ class RuleOverlapsTest {
     void what_alerts_on_each_event_covers_a_threshold_but_no_threshold_covers_it() {
         assertThat(verdict(kql("event.action:login"), threshold("event.action:login and user.id:0", 5)))
                 .isEqualTo(Verdict.COVERS);
-        assertThat(verdict(threshold("event.action:*", 5), kql("event.action:login"))).isEqualTo(Verdict.OVERLAPS);
+        assertThat(verdict(threshold("event.action:*", 5), kql("event.action:login")))
+                .isEqualTo(Verdict.OVERLAPS);
         assertThat(verdict(threshold("event.action:*", 5), threshold("event.action:login", 5)))
                 .isEqualTo(Verdict.COVERS);
         assertThat(verdict(threshold("event.action:*", 5), threshold("event.action:login", 6)))
@@ -144,24 +149,29 @@ class RuleOverlapsTest {
 
     @Test
     void a_wider_rule_of_new_terms_knows_more_and_so_does_not_cover() {
-        assertThat(verdict(newTerms("event.action:*"), newTerms("event.action:login"))).isEqualTo(Verdict.OVERLAPS);
-        assertThat(verdict(newTerms("event.action:login"), newTerms("event.action:login"))).isEqualTo(Verdict.EQUAL);
+        assertThat(verdict(newTerms("event.action:*"), newTerms("event.action:login")))
+                .isEqualTo(Verdict.OVERLAPS);
+        assertThat(verdict(newTerms("event.action:login"), newTerms("event.action:login")))
+                .isEqualTo(Verdict.EQUAL);
     }
 
     @Test
     void sequences_are_compared_step_by_step() {
         String wide = "sequence by host.id with maxspan=5m [process where true] [network where true]";
-        String narrow = "sequence by host.id with maxspan=1m [process where process.name == \"a\"] [network where true]";
+        String narrow =
+                "sequence by host.id with maxspan=1m [process where process.name == \"a\"] [network where true]";
         assertThat(verdict(eql(wide), eql(narrow))).isEqualTo(Verdict.COVERS);
         assertThat(verdict(eql(wide), eql(wide.replace("5m", "300s")))).isEqualTo(Verdict.EQUAL);
         assertThat(verdict(eql(wide), eql(wide + " until [file where true]"))).isEqualTo(Verdict.COVERS);
         assertThat(verdict(eql(wide.replace("5m", "30s")), eql(narrow))).isEqualTo(Verdict.OVERLAPS);
-        assertThat(verdict(eql(wide), eql(narrow.replace("host.id", "user.id")))).isEqualTo(Verdict.OVERLAPS);
+        assertThat(verdict(eql(wide), eql(narrow.replace("host.id", "user.id"))))
+                .isEqualTo(Verdict.OVERLAPS);
     }
 
     @Test
     void a_step_that_must_be_missing_is_compared_the_other_way_round() {
-        String sequence = "sequence by host.id with maxspan=5m [process where true] ![file where %s] [network where true]";
+        String sequence =
+                "sequence by host.id with maxspan=5m [process where true] ![file where %s] [network where true]";
         assertThat(verdict(eql(sequence.formatted("file.name == \"a\"")), eql(sequence.formatted("true"))))
                 .isEqualTo(Verdict.COVERS);
     }

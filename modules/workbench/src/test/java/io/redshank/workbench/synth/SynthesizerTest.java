@@ -74,7 +74,12 @@ class SynthesizerTest {
 
     @Test
     void an_event_says_which_stream_it_is_of() {
-        Event event = eql("network where destination.port == 4444").cases().getFirst().scene().events().getFirst();
+        Event event = eql("network where destination.port == 4444")
+                .cases()
+                .getFirst()
+                .scene()
+                .events()
+                .getFirst();
         assertThat(event.index()).isEqualTo("logs-endpoint.events.network-default");
         assertThat(event.document().text("data_stream.dataset")).isEqualTo("endpoint.events.network");
         assertThat(event.document().text("@timestamp")).isEqualTo("2026-01-01T00:00:00.000Z");
@@ -86,9 +91,7 @@ class SynthesizerTest {
         assertThat(made.cases()).isEmpty();
         assertThat(made.unmet())
                 .containsExactly(new Synthesis.Unmet(
-                        "fires",
-                        Reason.IMPOSSIBLE,
-                        "`process.name` has to be `curl`, but not `cu*` or `we*`"));
+                        "fires", Reason.IMPOSSIBLE, "`process.name` has to be `curl`, but not `cu*` or `we*`"));
     }
 
     @Test
@@ -101,8 +104,9 @@ class SynthesizerTest {
     @Test
     void a_contradiction_of_patterns_is_proved() {
         Synthesis made = eql("process where process.name regex \"[ab]+\" and not process.name like (\"*a*\", \"*b*\")");
-        assertThat(made.unmet()).singleElement().satisfies(unmet -> assertThat(unmet.reason())
-                .isEqualTo(Reason.IMPOSSIBLE));
+        assertThat(made.unmet())
+                .singleElement()
+                .satisfies(unmet -> assertThat(unmet.reason()).isEqualTo(Reason.IMPOSSIBLE));
     }
 
     @Test
@@ -111,10 +115,8 @@ class SynthesizerTest {
         assertThat(made.unmet())
                 .extracting(Synthesis.Unmet::wanted, Synthesis.Unmet::reason)
                 .containsExactly(
-                        tuple(
-                                "near miss, but for process.name:keyword like (\"c*\")", Reason.IMPOSSIBLE),
-                        tuple(
-                                "near miss, but for user.id:keyword == \"0\"", Reason.IMPOSSIBLE));
+                        tuple("near miss, but for process.name:keyword like (\"c*\")", Reason.IMPOSSIBLE),
+                        tuple("near miss, but for user.id:keyword == \"0\"", Reason.IMPOSSIBLE));
     }
 
     @Test
@@ -122,7 +124,8 @@ class SynthesizerTest {
         Synthesis made = eql("process where startsWith(process.executable, process.working_directory)"
                 + " and process.working_directory : \"/tmp/*\"");
         String executable = (String) values(made, 0, "process.executable").getFirst();
-        assertThat(executable).startsWith((String) values(made, 0, "process.working_directory").getFirst());
+        assertThat(executable).startsWith((String)
+                values(made, 0, "process.working_directory").getFirst());
     }
 
     @Test
@@ -130,7 +133,8 @@ class SynthesizerTest {
         Synthesis made = eql("network where cidrMatch(source.ip, \"10.1.0.0/16\") and not source.ip == \"10.1.0.9\""
                 + " and destination.port > 1024 and destination.port < 1027 and destination.port != 1025");
         assertThat(made.unmet()).isEmpty();
-        assertThat(values(made, 0, "source.ip")).allMatch(value -> value.toString().startsWith("10.1."));
+        assertThat(values(made, 0, "source.ip"))
+                .allMatch(value -> value.toString().startsWith("10.1."));
         assertThat(values(made, 0, "destination.port")).containsExactly(1026L);
     }
 
@@ -148,7 +152,10 @@ class SynthesizerTest {
                         "near miss, the last event after `maxspan`",
                         "near miss, with the event of `until` in between");
         assertThat(made.unmet()).isEmpty();
-        List<Event> late = made.cases().get(names(made).indexOf("near miss, the last event after `maxspan`")).scene().events();
+        List<Event> late = made.cases()
+                .get(names(made).indexOf("near miss, the last event after `maxspan`"))
+                .scene()
+                .events();
         assertThat(late.getLast().timestamp() - late.getFirst().timestamp()).isEqualTo(61_000_000_000L);
     }
 
@@ -204,6 +211,7 @@ class SynthesizerTest {
     @Test
     void the_same_seed_makes_the_same_events() {
         Program program = program("query", "kuery", "process.name:(a or b or c) and process.args:*x*", "");
-        assertThat(Synthesizer.of(program, 7).toString()).isEqualTo(Synthesizer.of(program, 7).toString());
+        assertThat(Synthesizer.of(program, 7).toString())
+                .isEqualTo(Synthesizer.of(program, 7).toString());
     }
 }

@@ -1,6 +1,5 @@
-package io.redshank.ingest.evtx;
+package io.redshank.ingest.windows;
 
-import io.redshank.ingest.windows.EventElement;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,17 +13,17 @@ import tools.jackson.core.json.JsonFactory;
  * An event's XML as JSON, in the form that tools for event log files write: {@code Event.System} and {@code Event.EventData} with the
  * names of values as members, and attributes below {@code #attributes}. Stateless.
  */
-final class EvtxJson {
+public final class EventJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private EvtxJson() {}
+    private EventJson() {}
 
     /**
      * One object.
      *
      * @param time when the record was written, as {@code @timestamp}
      */
-    static byte[] bytes(EventElement event, String time) {
+    public static byte[] bytes(EventElement event, String time) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
