@@ -1,5 +1,9 @@
 package io.redshank.cli;
 
+import io.redshank.cli.lint.LintView;
+import io.redshank.cli.output.Terminal;
+import io.redshank.model.Diagnostic;
+import io.redshank.model.DisplayText;
 import io.redshank.model.NearNames;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleFile;
@@ -71,6 +75,19 @@ final class FoundRules {
                         .text("rule_id")
                         .filter(id -> id.value().equalsIgnoreCase(called))
                         .isPresent();
+    }
+
+    /** Tells why files hold no rule that loads. */
+    static void tellBroken(Session session, List<RuleFile> files, Terminal terminal) {
+        for (RuleFile file : files) {
+            if (file.rule().isEmpty()) {
+                file.findings().stream()
+                        .filter(Diagnostic::isError)
+                        .findFirst()
+                        .ifPresent(fault -> terminal.say("error: " + LintView.relative(session.here(), file.path())
+                                + ": " + DisplayText.visible(fault.message())));
+            }
+        }
     }
 
     /** Names that hold the words, else the one that is spelt most alike. */

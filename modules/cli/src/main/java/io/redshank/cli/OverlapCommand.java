@@ -98,6 +98,8 @@ final class OverlapCommand implements Callable<Integer> {
         List<RuleFile> files =
                 load(paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths);
         List<RuleFile> others = against.isEmpty() ? List.of() : load(against);
+        FoundRules.tellBroken(session, files, terminal);
+        FoundRules.tellBroken(session, others, terminal);
         List<Program> own = programs(files);
         Set<String> ids = own.stream().map(program -> program.rule().ruleId()).collect(Collectors.toSet());
         List<Program> every = new ArrayList<>(own);

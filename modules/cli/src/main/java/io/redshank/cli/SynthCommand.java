@@ -83,6 +83,7 @@ final class SynthCommand implements Callable<Integer> {
         List<RuleFile> files = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
                 .load(paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths)
                 .files();
+        FoundRules.tellBroken(session, files, terminal);
         List<Result> results = files.parallelStream()
                 .map(file -> new Result(file, program(file).map(program -> Synthesizer.of(program, seed))))
                 .toList();

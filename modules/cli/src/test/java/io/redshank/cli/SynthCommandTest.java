@@ -125,4 +125,13 @@ class SynthCommandTest {
                 .contains("name a folder by --out");
         assertThat(ended.code()).isEqualTo(2);
     }
+
+    @Test
+    void a_file_that_is_not_there_and_one_that_is_no_rule_are_told() throws IOException {
+        CommandLineFixture.Ended gone = commands.run("rule", "synth", "gone.toml");
+        assertThat(gone.err()).startsWith("error: gone.toml: there is no such file");
+        assertThat(gone.code()).isEqualTo(2);
+        write("rules/broken.toml", "[rule\n");
+        assertThat(commands.run("rule", "overlap", "rules").err()).startsWith("error: rules/broken.toml: ");
+    }
 }
