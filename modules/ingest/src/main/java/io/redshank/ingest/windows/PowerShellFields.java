@@ -5,6 +5,7 @@ import static io.redshank.ingest.windows.WindowsMapper.text;
 
 import io.redshank.model.DocumentBuilder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,33 @@ final class PowerShellFields {
                                 script.isEmpty() ? null : (Object) (long) script.length())
                         .put("powershell.sequence", number(event.value("MessageNumber")))
                         .put("powershell.total", number(event.value("MessageTotal")));
+                if (!script.isEmpty()) {
+                    symbols(script, document);
+                }
                 WindowsMapper.file(document, event.value("Path"));
             }
             case 4105, 4106 -> document.put("powershell.file.script_block_id", text(event.value("ScriptBlockId")));
             default -> {}
         }
+    }
+
+    /** How surprising the characters of a script are: what is packed or encrypted has more of it than what people write. */
+    private static void symbols(String script, DocumentBuilder document) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        script.chars().forEach(c -> counts.merge(c, 1, Integer::sum));
+        double entropy = 0;
+        double squares = 0;
+        for (int count : counts.values()) {
+            double share = (double) count / script.length();
+            double surprisal = -Math.log(share) / Math.log(2);
+            entropy += share * surprisal;
+            squares += share * surprisal * surprisal;
+        }
+        document.put("powershell.file.script_block_entropy_bits", entropy)
+                .put(
+                        "powershell.file.script_block_surprisal_stdev",
+                        Math.sqrt(Math.max(0, squares - entropy * entropy)))
+                .put("powershell.file.script_block_unique_symbols", (long) counts.size());
     }
 
     private static void context(Map<String, String> context, DocumentBuilder document) {

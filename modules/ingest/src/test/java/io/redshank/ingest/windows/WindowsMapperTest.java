@@ -218,6 +218,17 @@ class WindowsMapperTest {
     }
 
     @Test
+    void the_characters_of_a_script_are_measured() {
+        Document script = event("{\"Channel\":\"Microsoft-Windows-PowerShell/Operational\",\"Hostname\":\"PC-1\","
+                        + "\"EventID\":4104,\"ScriptBlockText\":\"aabc\"}")
+                .document();
+        has(script, "powershell.file.script_block_length", 4L);
+        has(script, "powershell.file.script_block_unique_symbols", 3L);
+        has(script, "powershell.file.script_block_entropy_bits", 1.5);
+        has(script, "powershell.file.script_block_surprisal_stdev", 0.5);
+    }
+
+    @Test
     void what_a_beat_sends_without_a_pipeline_is_mapped_and_keeps_what_it_had() {
         Document document = event("""
                 {"@timestamp":"2026-01-02T03:04:05Z","agent":{"type":"winlogbeat","version":"8.1"},"event":{"code":"1"},
