@@ -3,37 +3,16 @@ package io.redshank.ingest.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.redshank.ingest.EventSink;
-import io.redshank.ingest.Origin;
-import io.redshank.ingest.ecs.EcsCodec;
+import io.redshank.ingest.ecs.EcsEvents;
 import io.redshank.ingest.ecs.EcsOptions;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SourceMappingsTest {
     private static List<Event> events(String json, SourceMappings mappings) {
-        List<Event> events = new ArrayList<>();
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        new EcsCodec(EcsOptions.file().withMappings(mappings))
-                .record(bytes, 0, bytes.length, new Origin("in", 1, 0), new EventSink() {
-                    @Override
-                    public void event(Event event) {
-                        events.add(event);
-                    }
-
-                    @Override
-                    public void reject(Origin origin, byte[] record, String reason) {
-                        throw new AssertionError(reason);
-                    }
-
-                    @Override
-                    public void count(String counter, long amount) {}
-                });
-        return events;
+        return EcsEvents.of(json, EcsOptions.file().withMappings(mappings));
     }
 
     private static Document event(String index, String json) {

@@ -2,14 +2,10 @@ package io.redshank.ingest.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.redshank.ingest.EventSink;
-import io.redshank.ingest.Origin;
-import io.redshank.ingest.ecs.EcsCodec;
+import io.redshank.ingest.ecs.EcsEvents;
 import io.redshank.ingest.ecs.EcsOptions;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -19,25 +15,8 @@ class WindowsMapperTest {
             "\"Channel\":\"Microsoft-Windows-Sysmon/Operational\",\"SourceName\":\"Microsoft-Windows-Sysmon\","
                     + "\"Hostname\":\"PC-1\",\"RecordNumber\":7,\"EventTime\":\"2026-01-02 05:00:00\"";
 
-    /** Events of a line, through the codec of documents. */
     private static List<Event> events(String json) {
-        List<Event> events = new ArrayList<>();
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        new EcsCodec(EcsOptions.file()).record(bytes, 0, bytes.length, new Origin("in", 1, 0), new EventSink() {
-            @Override
-            public void event(Event event) {
-                events.add(event);
-            }
-
-            @Override
-            public void reject(Origin origin, byte[] record, String reason) {
-                throw new AssertionError(reason);
-            }
-
-            @Override
-            public void count(String counter, long amount) {}
-        });
-        return events;
+        return EcsEvents.of(json, EcsOptions.file());
     }
 
     private static Event event(String json) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.expr.plan.Program;
 import io.redshank.model.Event;
-import io.redshank.rules.RuleCompiler;
-import io.redshank.rules.RuleFile;
 import io.redshank.testkit.Events;
+import io.redshank.workbench.SampleRules;
 import io.redshank.workbench.explain.Explanation.Why;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,26 +15,7 @@ class ExplainerTest {
             "sequence by host.id with maxspan=1m [process where process.name == \"a\"] [network where true]";
 
     private static Program rule(String type, String language, String query, String more) {
-        RuleFile file = RuleFile.parse(Path.of("r.toml"), """
-                [metadata]
-                creation_date = "2026/05/04"
-                maturity = "production"
-                updated_date = "2026/06/30"
-
-                [rule]
-                author = ["Redshank Project"]
-                description = "A rule."
-                index = ["*"]
-                language = "%s"
-                name = "Sample"
-                risk_score = 21
-                rule_id = "4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11"
-                severity = "low"
-                type = "%s"
-                query = '''%s'''
-                %s
-                """.formatted(language, type, query, more));
-        return RuleCompiler.compile(file).program().orElseThrow();
+        return SampleRules.rule(type, language, "\"*\"", query, more);
     }
 
     private static Explanation explain(Program program, Event... events) {
@@ -177,16 +156,7 @@ class ExplainerTest {
 
     @Test
     void new_terms_tell_since_when_they_are_known() {
-        Program program = rule("new_terms", "kuery", "event.action:login", """
-
-                [rule.new_terms]
-                field = "new_terms_fields"
-                value = ["user.name"]
-
-                [[rule.new_terms.history_window_start]]
-                field = "history_window_start"
-                value = "now-7d"
-                """);
+        Program program = SampleRules.newTerms("\"*\"", "event.action:login");
         Explanation explanation = explain(
                 program,
                 Events.at(0, "1", "event.action", "login", "user.name", "u"),

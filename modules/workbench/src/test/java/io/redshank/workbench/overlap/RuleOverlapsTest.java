@@ -3,34 +3,17 @@ package io.redshank.workbench.overlap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.expr.plan.Program;
-import io.redshank.rules.RuleCompiler;
-import io.redshank.rules.RuleFile;
-import java.nio.file.Path;
+import io.redshank.workbench.SampleRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuleOverlapsTest {
     private static Program rule(String type, String language, String index, String query, String more) {
-        RuleFile file = RuleFile.parse(Path.of("r.toml"), """
-                [metadata]
-                creation_date = "2026/05/04"
-                maturity = "production"
-                updated_date = "2026/06/30"
+        return SampleRules.rule(type, language, "\"" + index + "\"", query, more);
+    }
 
-                [rule]
-                author = ["Redshank Project"]
-                description = "A rule."
-                index = ["%s"]
-                language = "%s"
-                name = "Sample"
-                risk_score = 21
-                rule_id = "4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11"
-                severity = "low"
-                type = "%s"
-                query = '''%s'''
-                %s
-                """.formatted(index, language, type, query, more));
-        return RuleCompiler.compile(file).program().orElseThrow();
+    private static Program newTerms(String query) {
+        return SampleRules.newTerms("\"logs-*\"", query);
     }
 
     private static Program eql(String query) {
@@ -48,19 +31,6 @@ class RuleOverlapsTest {
                 field = ["host.id"]
                 value = %d
                 """.formatted(value));
-    }
-
-    private static Program newTerms(String query) {
-        return rule("new_terms", "kuery", "logs-*", query, """
-
-                [rule.new_terms]
-                field = "new_terms_fields"
-                value = ["user.name"]
-
-                [[rule.new_terms.history_window_start]]
-                field = "history_window_start"
-                value = "now-7d"
-                """);
     }
 
     private static Relation between(Program one, Program other) {

@@ -5,35 +5,16 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.redshank.expr.plan.Program;
 import io.redshank.model.Event;
-import io.redshank.rules.RuleCompiler;
-import io.redshank.rules.RuleFile;
+import io.redshank.workbench.SampleRules;
 import io.redshank.workbench.synth.Synthesis.Reason;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SynthesizerTest {
-    private static Program program(String type, String language, String query, String more) {
-        RuleFile file = RuleFile.parse(Path.of("r.toml"), """
-                [metadata]
-                creation_date = "2026/05/04"
-                maturity = "production"
-                updated_date = "2026/06/30"
+    private static final String INDEX = "\"logs-endpoint.events.process*\", \"logs-endpoint.events.network*\"";
 
-                [rule]
-                author = ["Redshank Project"]
-                description = "A rule."
-                index = ["logs-endpoint.events.process*", "logs-endpoint.events.network*"]
-                language = "%s"
-                name = "Sample"
-                risk_score = 21
-                rule_id = "4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11"
-                severity = "low"
-                type = "%s"
-                query = '''%s'''
-                %s
-                """.formatted(language, type, query, more));
-        return RuleCompiler.compile(file).program().orElseThrow();
+    private static Program program(String type, String language, String query, String more) {
+        return SampleRules.rule(type, language, INDEX, query, more);
     }
 
     private static Synthesis eql(String query) {
@@ -192,16 +173,7 @@ class SynthesizerTest {
 
     @Test
     void a_new_term_is_missed_by_one_that_was_seen() {
-        Program program = program("new_terms", "kuery", "event.action:login", """
-
-                [rule.new_terms]
-                field = "new_terms_fields"
-                value = ["user.name"]
-
-                [[rule.new_terms.history_window_start]]
-                field = "history_window_start"
-                value = "now-7d"
-                """);
+        Program program = SampleRules.newTerms(INDEX, "event.action:login");
         Synthesis made = Synthesizer.of(program, 1);
         assertThat(names(made))
                 .contains("near miss, seen before: the first event alerts, the same within 7 days does not");

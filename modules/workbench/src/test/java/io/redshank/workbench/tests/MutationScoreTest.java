@@ -3,35 +3,15 @@ package io.redshank.workbench.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redshank.expr.plan.Program;
-import io.redshank.rules.RuleCompiler;
-import io.redshank.rules.RuleFile;
 import io.redshank.rules.RuleTests;
+import io.redshank.workbench.SampleRules;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MutationScoreTest {
     private static Program program(String type, String language, String query, String more) {
-        RuleFile file = RuleFile.parse(Path.of("r.toml"), """
-                [metadata]
-                creation_date = "2026/05/04"
-                maturity = "production"
-                updated_date = "2026/06/30"
-
-                [rule]
-                author = ["Redshank Project"]
-                description = "A rule."
-                index = ["logs-*"]
-                language = "%s"
-                name = "Sample"
-                risk_score = 21
-                rule_id = "4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11"
-                severity = "low"
-                type = "%s"
-                query = '''%s'''
-                %s
-                """.formatted(language, type, query, more));
-        return RuleCompiler.compile(file).program().orElseThrow();
+        return SampleRules.rule(type, language, "\"logs-*\"", query, more);
     }
 
     private static List<RuleTests.Case> cases(String text) {
