@@ -141,23 +141,26 @@ public final class EcsCodec implements Codec {
             List<Map<String, @Nullable Object>> mapped =
                     ofWindows == null ? options.mappings().map(hit.source()) : List.of(ofWindows);
             if (mapped == null) {
-                emit(hit, hit.source());
+                emit(hit, hit.source(), hit.id());
             } else {
                 for (int i = 0; i < mapped.size(); i++) {
                     number += i == 0 ? 0 : 1;
-                    emit(hit, mapped.get(i));
+                    emit(
+                            hit,
+                            mapped.get(i),
+                            mapped.size() == 1 ? hit.id() : null); // the hit's id is not one of many records'
                 }
             }
         }
 
-        private void emit(SearchHit hit, Map<String, @Nullable Object> source) {
+        private void emit(SearchHit hit, Map<String, @Nullable Object> source, @Nullable String id) {
             Long told = time(source, sink);
             long time = told == null ? arrival() : told;
             IndexNames.Route route = indexNames.route(hit.index(), source);
             if (options.completeDocuments()) {
                 complete(source, told != null, time, options.live() ? arrival() : time, route);
             }
-            String ownId = hit.id() == null ? TreeField.EVENT_ID.text(source) : hit.id();
+            String ownId = id == null ? TreeField.EVENT_ID.text(source) : id;
             Event event = new Event(
                     ownId == null ? idOfRecord() : ownId, route.index(), time, Document.of(source), null, told == null);
             if (ownId != null && options.dropDuplicates() && !duplicates.isNew(event)) {

@@ -186,7 +186,7 @@ final class BinXml {
         int definition = chunk.getInt();
         if (definition == chunk.position()) {
             int size = chunk.getInt(definition + DEFINITION_HEAD - 4);
-            chunk.position(Math.addExact(definition + DEFINITION_HEAD, size));
+            chunk.position(definition + DEFINITION_HEAD + size); // one that is too large is no place
         }
         int count = chunk.getInt();
         if (count < 0 || count > MAX_NODES) {

@@ -98,7 +98,7 @@ public final class MappingReader {
 
     private void steps(TomlTable root) throws MappingException {
         for (Map.Entry<String, Object> each : flat(root, "constant").entrySet()) {
-            add(root, new Step.Constant(each.getKey(), constant(each.getValue())));
+            add(root, new Step.Constant(each.getKey(), constant(root, each.getKey(), each.getValue())));
         }
         copies(root, "copy", Step.Form.AS_IT_IS);
         copies(root, "ip", Step.Form.ADDRESS);
@@ -180,8 +180,19 @@ public final class MappingReader {
         add(root, new Step.Presence(field, paths, then, otherwise));
     }
 
-    private static Object constant(Object value) {
-        return value instanceof TomlArray several ? List.copyOf(several.toList()) : value;
+    private Object constant(TomlTable root, String field, Object value) throws MappingException {
+        List<?> values = value instanceof TomlArray several ? several.toList() : List.of(value);
+        for (Object each : values) {
+            if (!(each instanceof String
+                    || each instanceof Long
+                    || each instanceof Double
+                    || each instanceof Boolean)) {
+                throw wrong(
+                        root.inputPositionOf(List.of()),
+                        "the constant `" + field + "` wants a text, a number, true or false, or a list of these");
+            }
+        }
+        return value instanceof TomlArray ? List.copyOf(values) : value;
     }
 
     private String path(TomlTable root, String field, @Nullable Object value) throws MappingException {
@@ -198,13 +209,9 @@ public final class MappingReader {
             if (known.equals(step.field())
                     || known.startsWith(step.field() + ".")
                     || step.field().startsWith(known + ".")) {
-                boolean below =
-                        steps.stream().anyMatch(each -> each.field().equals(known) && each instanceof Step.Tree);
-                if (!below || known.equals(step.field())) {
-                    throw wrong(
-                            root.inputPositionOf(List.of()),
-                            "`" + step.field() + "` and `" + known + "` cannot both be set");
-                }
+                throw wrong(
+                        root.inputPositionOf(List.of()),
+                        "`" + step.field() + "` and `" + known + "` cannot both be set");
             }
         }
         fields.add(step.field());

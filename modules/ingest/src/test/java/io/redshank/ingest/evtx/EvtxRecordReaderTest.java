@@ -171,6 +171,16 @@ class EvtxRecordReaderTest {
     }
 
     @Test
+    void a_template_of_two_gigabytes_is_told() throws IOException {
+        EvtxBytes bytes = new EvtxBytes().record(1, Value.text("one")).record(2, Value.text("two"));
+        byte[] file = bytes.file();
+        int size = EvtxBytes.FILE_HEADER + bytes.recordsAt().getFirst() + 24 + 4 + 2 + 4 + 4 + 20;
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(size, Integer.MAX_VALUE);
+        assertThat(read(file).defects())
+                .anyMatch(defect -> defect.startsWith("the record 1 cannot be read: it points outside of its chunk"));
+    }
+
+    @Test
     void nothing_in_a_file_makes_it_fail_or_take_long() {
         byte[] whole = three();
         Seeds.check(400, random -> {

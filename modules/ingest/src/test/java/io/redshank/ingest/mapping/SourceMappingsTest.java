@@ -225,4 +225,23 @@ class SourceMappingsTest {
                         "m.toml", "dataset = \"a\"\nwhen = [\"x\"]\n[copy]\n\"user\" = \"x\"\n[ip]\nuser.ip = \"y\"\n"))
                 .hasMessageContaining("`user.ip` and `user` cannot both be set");
     }
+
+    @Test
+    void the_id_of_a_hit_does_not_make_its_records_duplicates_of_each_other() {
+        String record = "{\"eventTime\":\"2026-01-02T03:04:05Z\",\"eventSource\":\"s\",\"eventName\":\"%s\"}";
+        String hit = "{\"_index\":\"raw\",\"_id\":\"h\",\"_source\":{\"Records\":[" + record.formatted("A") + ","
+                + record.formatted("B") + "]}}";
+        assertThat(events(hit, SourceMappings.shipped()))
+                .extracting(event -> event.document().text("event.action"))
+                .containsExactly("A", "B");
+    }
+
+    @Test
+    void what_an_event_could_not_hold_is_refused_when_a_mapping_is_read() {
+        String head = "dataset = \"a\"\nwhen = [\"x\"]\n";
+        assertThatThrownBy(() -> MappingReader.read("m.toml", head + "[constant]\nday = 2026-01-01\n"))
+                .hasMessageContaining("the constant `day` wants a text, a number, true or false, or a list of these");
+        assertThatThrownBy(() -> MappingReader.read("m.toml", head + "[tree]\nt = \"x\"\n[text]\n\"t.y\" = \"y\"\n"))
+                .hasMessageContaining("`t.y` and `t` cannot both be set");
+    }
 }
