@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which techniques of ATT&amp;CK rules see. */
 @Command(
@@ -54,12 +53,8 @@ import picocli.CommandLine.Parameters;
 final class CoverageCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..*",
-            description =
-                    "Rule files, folders with all below them, or globs. Default: the rules shipped with Redshank.")
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private RulePaths paths = new RulePaths();
 
     @Option(
             names = "--against",
@@ -97,8 +92,7 @@ final class CoverageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = session.terminal();
-        List<RuleFile> files =
-                load(paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths);
+        List<RuleFile> files = load(paths.names(session));
         Coverage coverage = coverage(files);
         Coverage shown = coverage;
         if (!against.isEmpty()) {

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Reviews rule files. */
 @Command(
@@ -68,12 +67,8 @@ final class LintCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..*",
-            description =
-                    "Rule files, folders with all below them, or globs. Default: the rules shipped with Redshank.")
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private RulePaths paths = new RulePaths();
 
     @Option(
             names = "--data",
@@ -185,8 +180,7 @@ final class LintCommand implements Callable<Integer> {
     private Told review(
             LintOptions options, LintSettings settings, Optional<GitHistory.Told> history, Optional<Baseline> baseline)
             throws IOException {
-        List<String> wanted =
-                paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths;
+        List<String> wanted = paths.names(session);
         Background<LintData> tables = Background.start(() -> FieldData.lintData(session, data, options));
         RuleSet set = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
                 .withHunts()

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells which rules see the same events. */
 @Command(
@@ -49,12 +48,8 @@ import picocli.CommandLine.Parameters;
 final class OverlapCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..*",
-            description =
-                    "Rule files, folders with all below them, or globs. Default: the rules shipped with Redshank.")
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private RulePaths paths = new RulePaths();
 
     @Option(
             names = "--against",
@@ -95,8 +90,7 @@ final class OverlapCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = session.terminal();
-        List<RuleFile> files =
-                load(paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths);
+        List<RuleFile> files = load(paths.names(session));
         List<RuleFile> others = against.isEmpty() ? List.of() : load(against);
         FoundRules.tellBroken(session, files, terminal);
         FoundRules.tellBroken(session, others, terminal);

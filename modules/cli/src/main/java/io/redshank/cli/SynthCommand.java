@@ -7,11 +7,9 @@ import io.redshank.expr.plan.Program;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleCompiler;
 import io.redshank.rules.RuleFile;
-import io.redshank.rules.RuleLoader;
 import io.redshank.workbench.synth.Synthesis;
 import io.redshank.workbench.synth.Synthesizer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes events from rules. */
 @Command(
@@ -39,12 +36,8 @@ import picocli.CommandLine.Parameters;
 final class SynthCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..*",
-            description =
-                    "Rule files, folders with all below them, or globs. Default: the rules shipped with Redshank.")
-    private List<String> paths = new ArrayList<>();
+    @Mixin
+    private RulePaths paths = new RulePaths();
 
     @Option(
             names = {"-o", "--output"},
@@ -80,9 +73,7 @@ final class SynthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = session.terminal();
-        List<RuleFile> files = RuleLoader.of(session.files(), EnumSet.allOf(Maturity.class))
-                .load(paths.isEmpty() ? List.of(session.home().resolve("rules").toString()) : paths)
-                .files();
+        List<RuleFile> files = paths.load(session, EnumSet.allOf(Maturity.class));
         FoundRules.tellBroken(session, files, terminal);
         List<Result> results = files.parallelStream()
                 .map(file -> new Result(file, program(file).map(program -> Synthesizer.of(program, seed))))
