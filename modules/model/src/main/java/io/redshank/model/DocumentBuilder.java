@@ -20,6 +20,15 @@ public final class DocumentBuilder {
      * @throws IllegalStateException if a prefix of the path already holds a plain value
      */
     public DocumentBuilder put(String field, @Nullable Object value) {
+        return put(field, value, false);
+    }
+
+    /** Sets a field as {@link #put} does; a plain value that stands at a prefix of its path gives way. */
+    public DocumentBuilder replace(String field, @Nullable Object value) {
+        return put(field, value, true);
+    }
+
+    private DocumentBuilder put(String field, @Nullable Object value, boolean anyway) {
         if (value == null
                 || (value instanceof List<?> list && list.isEmpty())
                 || (value instanceof Map<?, ?> map && map.isEmpty())) {
@@ -28,7 +37,7 @@ public final class DocumentBuilder {
         Map<String, @Nullable Object> parent = root;
         int from = 0;
         for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', from)) {
-            parent = child(parent, field.substring(from, dot), field);
+            parent = child(parent, field.substring(from, dot), field, anyway);
             from = dot + 1;
         }
         parent.put(field.substring(from), value instanceof Map<?, ?> map ? copy(map) : value);
@@ -43,10 +52,15 @@ public final class DocumentBuilder {
 
     @SuppressWarnings("unchecked") // only this class fills the maps below root
     private static Map<String, @Nullable Object> child(
-            Map<String, @Nullable Object> parent, String name, String field) {
+            Map<String, @Nullable Object> parent, String name, String field, boolean anyway) {
         Object child = parent.computeIfAbsent(name, unused -> new LinkedHashMap<String, @Nullable Object>());
         if (child instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
+        }
+        if (anyway) {
+            Map<String, @Nullable Object> instead = new LinkedHashMap<>();
+            parent.put(name, instead);
+            return instead;
         }
         throw new IllegalStateException("`" + field + "`: `" + name + "` already holds a plain value");
     }

@@ -2,6 +2,7 @@ package io.redshank.ingest.mapping;
 
 import io.redshank.model.NearNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -26,7 +28,11 @@ public final class MappingReader {
     private static final Set<String> KEYS = Set.of(
             "dataset",
             "records",
+            "each",
             "when",
+            "json",
+            "indexed",
+            "pairs",
             "constant",
             "copy",
             "ip",
@@ -37,7 +43,11 @@ public final class MappingReader {
             "present",
             "tree",
             "object",
-            "text");
+            "text",
+            "name",
+            "program",
+            "command",
+            "file");
 
     private final String name;
     private final List<Step> steps = new ArrayList<>();
@@ -76,7 +86,7 @@ public final class MappingReader {
             }
         }
         String dataset = root.get("dataset") instanceof String given ? given : "";
-        if (!dataset.matches("[a-z0-9_]+(\\.[a-z0-9_]+)*")) {
+        if (!dataset.matches("[a-z0-9_]+(\\.([a-z0-9_]+|\\{[^{}]+\\}))*")) {
             throw wrong(root.inputPositionOf("dataset"), "`dataset` is required, such as \"aws.cloudtrail\"");
         }
         List<SourceMapping.Mark> when = new ArrayList<>();
@@ -93,10 +103,17 @@ public final class MappingReader {
             throw wrong(root.inputPositionOf("when"), "`when` is required: fields that a record is known by");
         }
         steps(root);
-        return new SourceMapping(name, dataset, texts(root, "records"), when, steps);
+        return new SourceMapping(
+                name, dataset, texts(root, "records"), texts(root, "each"), when, reshapings(root), steps);
     }
 
     private void steps(TomlTable root) throws MappingException {
+        for (Map.Entry<String, Object> each : flat(root, "tree").entrySet()) {
+            add(root, new Step.Tree(each.getKey(), path(root, each.getKey(), each.getValue()), true));
+        }
+        for (Map.Entry<String, Object> each : flat(root, "object").entrySet()) {
+            add(root, new Step.Tree(each.getKey(), path(root, each.getKey(), each.getValue()), false));
+        }
         for (Map.Entry<String, Object> each : flat(root, "constant").entrySet()) {
             add(root, new Step.Constant(each.getKey(), constant(root, each.getKey(), each.getValue())));
         }
@@ -117,14 +134,20 @@ public final class MappingReader {
                 presence(root, field, presences.get(List.of(field)));
             }
         }
-        for (Map.Entry<String, Object> each : flat(root, "tree").entrySet()) {
-            add(root, new Step.Tree(each.getKey(), path(root, each.getKey(), each.getValue()), true));
-        }
-        for (Map.Entry<String, Object> each : flat(root, "object").entrySet()) {
-            add(root, new Step.Tree(each.getKey(), path(root, each.getKey(), each.getValue()), false));
-        }
         for (Map.Entry<String, Object> each : flat(root, "text").entrySet()) {
             add(root, new Step.Text(each.getKey(), path(root, each.getKey(), each.getValue())));
+        }
+        for (Map.Entry<String, Object> each : flat(root, "name").entrySet()) {
+            add(root, new Step.Name(each.getKey(), paths(root, each)));
+        }
+        for (Map.Entry<String, Object> each : flat(root, "program").entrySet()) {
+            add(root, new Step.Program(each.getKey(), paths(root, each)));
+        }
+        for (Map.Entry<String, Object> each : flat(root, "command").entrySet()) {
+            add(root, new Step.CommandText(each.getKey(), paths(root, each)));
+        }
+        for (Map.Entry<String, Object> each : flat(root, "file").entrySet()) {
+            add(root, new Step.FilePath(each.getKey(), paths(root, each)));
         }
         if (steps.isEmpty()) {
             throw new MappingException(name + ": it sets no field");
@@ -133,35 +156,83 @@ public final class MappingReader {
 
     private void copies(TomlTable root, String section, Step.Form form) throws MappingException {
         for (Map.Entry<String, Object> each : flat(root, section).entrySet()) {
-            List<String> from = new ArrayList<>();
-            if (each.getValue() instanceof TomlArray several) {
-                for (Object one : several.toList()) {
-                    from.add(path(root, each.getKey(), one));
-                }
-            } else {
-                from.add(path(root, each.getKey(), each.getValue()));
-            }
-            add(root, new Step.Copy(each.getKey(), from, form));
+            add(root, new Step.Copy(each.getKey(), paths(root, each), form));
         }
     }
 
+    private List<String> paths(TomlTable root, Map.Entry<String, Object> written) throws MappingException {
+        List<String> paths = new ArrayList<>();
+        List<?> all = written.getValue() instanceof TomlArray several ? several.toList() : List.of(written.getValue());
+        for (Object one : all) {
+            paths.add(path(root, written.getKey(), one));
+        }
+        return paths;
+    }
+
+    /** What is done to a record before fields are made of it: texts of JSON first, as the others may look into them. */
+    private List<SourceMapping.Reshaping> reshapings(TomlTable root) throws MappingException {
+        List<SourceMapping.Reshaping> all = new ArrayList<>();
+        for (String path : texts(root, "json")) {
+            all.add(new SourceMapping.Reshaping(split(path), Trees::parsed));
+        }
+        TomlTable pairs = root.getTable(List.of("pairs"));
+        if (pairs != null) {
+            for (String path : pairs.keySet()) {
+                all.add(new SourceMapping.Reshaping(split(path), pair(root, path, pairs.get(List.of(path)))));
+            }
+        }
+        // what is deepest first: what encloses it is found by another path afterwards
+        List<String> indexed = texts(root, "indexed");
+        indexed.stream()
+                .sorted(Comparator.comparingInt((String path) -> split(path).size())
+                        .reversed())
+                .forEach(path -> all.add(new SourceMapping.Reshaping(split(path), Trees::byPosition)));
+        return all;
+    }
+
+    private UnaryOperator<@Nullable Object> pair(TomlTable root, String path, @Nullable Object written)
+            throws MappingException {
+        if (!(written instanceof TomlTable table) || !(table.get(List.of("name")) instanceof String called)) {
+            throw wrong(
+                    root.inputPositionOf(List.of("pairs", path)),
+                    "`" + path + "` wants { name = \"…\", value = \"…\" }, its path in quotes");
+        }
+        Object value = table.get(List.of("value"));
+        List<String> values = new ArrayList<>();
+        if (value instanceof TomlArray several) {
+            several.toList().forEach(each -> values.add(String.valueOf(each)));
+        } else if (value != null) {
+            values.add(value.toString());
+        }
+        return list -> Trees.byName(list, called, values);
+    }
+
+    private static List<String> split(String path) {
+        return List.of(path.split("\\.", -1));
+    }
+
     private void choice(TomlTable root, String field, @Nullable Object written) throws MappingException {
-        if (!(written instanceof TomlTable table) || !(table.get(List.of("from")) instanceof String from)) {
+        if (!(written instanceof TomlTable table) || table.get(List.of("from")) == null) {
             throw wrong(
                     root.inputPositionOf(List.of("choice", field)),
                     "`" + field + "` wants { from = \"path\", value = \"becomes\" … }, its name in quotes");
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        String otherwise = null;
+        Map<String, Object> values = new LinkedHashMap<>();
+        Object otherwise = null;
         for (String key : table.keySet()) {
-            String becomes = String.valueOf(table.get(List.of(key)));
+            Object becomes = table.get(List.of(key));
+            if (key.equals("from") || becomes == null) {
+                continue;
+            }
+            Object constant = constant(root, field, becomes);
             if (key.equals("else")) {
-                otherwise = becomes;
-            } else if (!key.equals("from")) {
-                values.put(key.toLowerCase(Locale.ROOT), becomes);
+                otherwise = constant;
+            } else {
+                values.put(key.toLowerCase(Locale.ROOT), constant);
             }
         }
-        add(root, new Step.Choice(field, from, values, otherwise));
+        Object from = table.get(List.of("from"));
+        add(root, new Step.Choice(field, paths(root, Map.entry(field, from)), values, otherwise));
     }
 
     private void presence(TomlTable root, String field, @Nullable Object written) throws MappingException {
@@ -205,16 +276,17 @@ public final class MappingReader {
     }
 
     private void add(TomlTable root, Step step) throws MappingException {
-        for (String known : fields) {
-            if (known.equals(step.field())
-                    || known.startsWith(step.field() + ".")
-                    || step.field().startsWith(known + ".")) {
-                throw wrong(
-                        root.inputPositionOf(List.of()),
-                        "`" + step.field() + "` and `" + known + "` cannot both be set");
+        for (String field : step.fields()) {
+            for (String known : fields) {
+                if (known.equals(field) || known.startsWith(field + ".") || field.startsWith(known + ".")) {
+                    throw wrong(
+                            root.inputPositionOf(List.of()), "`" + field + "` and `" + known + "` cannot both be set");
+                }
             }
         }
-        fields.add(step.field());
+        if (!(step instanceof Step.Tree)) { // what is more precise stands over a part of a tree
+            fields.addAll(step.fields());
+        }
         steps.add(step);
     }
 

@@ -5,19 +5,38 @@ import io.redshank.model.DocumentBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How records of one source become documents. Immutable and thread-safe; a record costs the sum of its steps.
  *
  * @param name what it is called in messages
- * @param dataset of the documents, which makes their index
+ * @param dataset of the documents, which makes their index; <code>{field}</code> in it stands for a value of the record
  * @param records names of lists that hold records, where one document brings many
+ * @param each paths of lists of which each element makes a document with the rest of the record; none if it is one document
  * @param when what a record is known by: fields that are all there, some of them with one of certain values
+ * @param reshapings what is done to a record first
  * @param steps the fields, in order
  */
-public record SourceMapping(String name, String dataset, List<String> records, List<Mark> when, List<Step> steps) {
+public record SourceMapping(
+        String name,
+        String dataset,
+        List<String> records,
+        List<String> each,
+        List<Mark> when,
+        List<Reshaping> reshapings,
+        List<Step> steps) {
+    private static final Pattern FIELD = Pattern.compile("\\{([^{}]+)\\}");
+    private static final Pattern DATASET = Pattern.compile("[a-z0-9_]+(\\.[a-z0-9_]+)*");
+    private static final int MAX_ELEMENTS = 100_000;
+
+    /** A part of a record that is brought into another form before anything is read from it. */
+    record Reshaping(List<String> path, UnaryOperator<@Nullable Object> by) {}
 
     /**
      * A field that is there.
@@ -28,7 +47,7 @@ public record SourceMapping(String name, String dataset, List<String> records, L
         boolean isOn(Document record) {
             List<Object> found = record.values(field);
             return values.isEmpty()
-                    ? !found.isEmpty() || Step.at(record.source(), field) != null
+                    ? !found.isEmpty() || Trees.at(record.source(), field) != null
                     : found.stream().anyMatch(value -> values.contains(value.toString()));
         }
 
@@ -41,7 +60,9 @@ public record SourceMapping(String name, String dataset, List<String> records, L
 
     public SourceMapping {
         records = List.copyOf(records);
+        each = List.copyOf(each);
         when = List.copyOf(when);
+        reshapings = List.copyOf(reshapings);
         steps = List.copyOf(steps);
     }
 
@@ -51,18 +72,16 @@ public record SourceMapping(String name, String dataset, List<String> records, L
         for (String list : records) {
             if (source.get(list) instanceof List<?> all && !all.isEmpty() && all.getFirst() instanceof Map<?, ?>) {
                 List<Map<String, @Nullable Object>> mapped = new ArrayList<>();
-                for (Object each : all) {
-                    Map<String, @Nullable Object> one = each instanceof Map<?, ?> record ? record(copy(record)) : null;
-                    if (one == null) {
+                for (Object one : all) {
+                    if (!(one instanceof Map<?, ?> record) || !add(copy(record), mapped)) {
                         return null;
                     }
-                    mapped.add(one);
                 }
                 return mapped;
             }
         }
-        Map<String, @Nullable Object> one = record(source);
-        return one == null ? null : List.of(one);
+        List<Map<String, @Nullable Object>> mapped = new ArrayList<>();
+        return add(source, mapped) ? mapped : null;
     }
 
     private static Map<String, @Nullable Object> copy(Map<?, ?> record) {
@@ -71,23 +90,62 @@ public record SourceMapping(String name, String dataset, List<String> records, L
         return copy;
     }
 
-    private @Nullable Map<String, @Nullable Object> record(Map<String, @Nullable Object> source) {
+    /** Adds the documents of a record; false if it is not of this source. */
+    private boolean add(Map<String, @Nullable Object> source, List<Map<String, @Nullable Object>> into) {
         for (Mark mark : when) {
             if (source.get(mark.top()) == null && source.get(mark.field()) == null) {
-                return null; // cheaper than to look into it
+                return false; // cheaper than to look into it
             }
         }
+        if (!isMarked(Document.of(source))) {
+            return false;
+        }
+        for (Reshaping reshaping : reshapings) {
+            Trees.replace(source, reshaping.path(), reshaping.by());
+        }
+        for (String list : each) {
+            if (source.get(list) instanceof List<?> elements && !elements.isEmpty()) {
+                for (Object element : elements.subList(0, Math.min(elements.size(), MAX_ELEMENTS))) {
+                    Map<String, @Nullable Object> one = new LinkedHashMap<>(source);
+                    one.put(list, element);
+                    if (!document(one, into)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+        }
+        return document(source, into);
+    }
+
+    private boolean isMarked(Document record) {
+        return when.stream().allMatch(mark -> mark.isOn(record));
+    }
+
+    private boolean document(Map<String, @Nullable Object> source, List<Map<String, @Nullable Object>> into) {
         Document record = Document.of(source);
-        if (!when.stream().allMatch(mark -> mark.isOn(record))) {
-            return null;
+        String named = datasetOf(record);
+        if (named == null) {
+            return false;
         }
         DocumentBuilder document = new DocumentBuilder();
-        document.put("event.dataset", dataset)
-                .put("data_stream.dataset", dataset)
-                .put("data_stream.type", "logs");
+        document.put("event.dataset", named).put("data_stream.dataset", named).put("data_stream.type", "logs");
         for (Step step : steps) {
             step.apply(record, document);
         }
-        return new LinkedHashMap<>(document.build().source());
+        into.add(new LinkedHashMap<>(document.build().source()));
+        return true;
+    }
+
+    /** The dataset with values in place of fields; null if that gives no name of a dataset. */
+    private @Nullable String datasetOf(Document record) {
+        if (dataset.indexOf('{') < 0) {
+            return dataset;
+        }
+        String named = FIELD.matcher(dataset).replaceAll(field -> {
+            String value = record.text(field.group(1));
+            return Matcher.quoteReplacement(value == null ? "" : value.toLowerCase(Locale.ROOT));
+        });
+        return DATASET.matcher(named).matches() ? named : null;
     }
 }

@@ -23,7 +23,12 @@ public final class SourceMappings {
             "o365.audit",
             "azure.signinlogs",
             "azure.auditlogs",
-            "azure.activitylogs");
+            "azure.activitylogs",
+            "azure.identity_protection",
+            "azure.platformlogs",
+            "google_workspace.admin",
+            "google_workspace.login",
+            "google_workspace.token");
 
     private final List<SourceMapping> mappings;
 

@@ -5,7 +5,6 @@ import io.redshank.model.DocumentBuilder;
 import io.redshank.model.IpAddress;
 import io.redshank.model.Timestamps;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One field of a mapping, made of the fields of a record. Immutable. */
 sealed interface Step {
-    int MAX_DEPTH = 64;
+    /** The fields that are set. */
+    default List<String> fields() {
+        return List.of(field());
+    }
 
-    /** The field that is set. */
+    /** The field that is set, or the one that those stand below. */
     String field();
 
     /** Sets the field, if the record has what it is made of. */
@@ -26,7 +28,7 @@ sealed interface Step {
     record Constant(String field, Object value) implements Step {
         @Override
         public void apply(Document record, DocumentBuilder into) {
-            into.put(field, value);
+            into.replace(field, value);
         }
     }
 
@@ -43,7 +45,7 @@ sealed interface Step {
                     }
                 }
                 if (!values.isEmpty()) {
-                    into.put(field, values.size() == 1 ? values.getFirst() : values);
+                    into.replace(field, values.size() == 1 ? values.getFirst() : values);
                     return;
                 }
             }
@@ -105,14 +107,17 @@ sealed interface Step {
     /** One value for each value of a field, or none for those not listed. */
     record Choice(
             String field,
-            String from,
-            Map<String, String> values,
-            @Nullable String otherwise) implements Step {
+            List<String> from,
+            Map<String, Object> values,
+            @Nullable Object otherwise) implements Step {
         @Override
         public void apply(Document record, DocumentBuilder into) {
-            String value = record.text(from);
-            if (value != null) {
-                into.put(field, values.getOrDefault(value.toLowerCase(Locale.ROOT), otherwise));
+            for (String path : from) {
+                String value = record.text(path);
+                if (value != null) {
+                    into.replace(field, values.getOrDefault(value.toLowerCase(Locale.ROOT), otherwise));
+                    return;
+                }
             }
         }
     }
@@ -121,7 +126,8 @@ sealed interface Step {
     record Presence(String field, List<String> any, String then, String otherwise) implements Step {
         @Override
         public void apply(Document record, DocumentBuilder into) {
-            into.put(field, any.stream().anyMatch(path -> !record.values(path).isEmpty()) ? then : otherwise);
+            into.replace(
+                    field, any.stream().anyMatch(path -> !record.values(path).isEmpty()) ? then : otherwise);
         }
     }
 
@@ -133,48 +139,10 @@ sealed interface Step {
     record Tree(String field, String from, boolean snake) implements Step {
         @Override
         public void apply(Document record, DocumentBuilder into) {
-            Object value = at(record.source(), from);
+            Object value = Trees.at(record.source(), from);
             if (value != null) {
-                into.put(field, renamed(value, snake, 0));
+                into.replace(field, Trees.renamed(value, snake));
             }
-        }
-
-        private static @Nullable Object renamed(@Nullable Object value, boolean snake, int depth) {
-            if (depth > MAX_DEPTH) {
-                return null;
-            }
-            return switch (value) {
-                case Map<?, ?> object -> {
-                    Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
-                    object.forEach((name, member) ->
-                            renamed.put(name(String.valueOf(name), snake), renamed(member, snake, depth + 1)));
-                    yield renamed;
-                }
-                case List<?> list ->
-                    list.stream().map(each -> renamed(each, snake, depth + 1)).toList();
-                case null, default -> value;
-            };
-        }
-
-        /** {@code accessKeyId} to {@code access_key_id}; a row of capitals is one word. */
-        static String name(String name, boolean snake) {
-            String plain = name.replace('.', '_');
-            if (!snake) {
-                return plain;
-            }
-            StringBuilder words = new StringBuilder();
-            for (int i = 0; i < plain.length(); i++) {
-                char c = plain.charAt(i);
-                boolean begins = Character.isUpperCase(c)
-                        && i > 0
-                        && (Character.isLowerCase(plain.charAt(i - 1))
-                                || Character.isDigit(plain.charAt(i - 1))
-                                || (Character.isUpperCase(plain.charAt(i - 1))
-                                        && i + 1 < plain.length()
-                                        && Character.isLowerCase(plain.charAt(i + 1))));
-                words.append(begins ? "_" : "").append(Character.toLowerCase(c));
-            }
-            return words.toString();
         }
     }
 
@@ -182,44 +150,106 @@ sealed interface Step {
     record Text(String field, String from) implements Step {
         @Override
         public void apply(Document record, DocumentBuilder into) {
-            Object value = at(record.source(), from);
+            Object value = Trees.at(record.source(), from);
             if (value != null) {
-                into.put(field, text(value, 0));
+                into.replace(field, Trees.text(value));
             }
-        }
-
-        private static String text(@Nullable Object value, int depth) {
-            return switch (value) {
-                case Map<?, ?> object -> {
-                    StringJoiner joined = new StringJoiner(", ", "{", "}");
-                    object.forEach((name, member) ->
-                            joined.add(name + "=" + (depth > MAX_DEPTH ? "…" : text(member, depth + 1))));
-                    yield joined.toString();
-                }
-                case List<?> list -> {
-                    StringJoiner joined = new StringJoiner(", ", "[", "]");
-                    list.forEach(each -> joined.add(depth > MAX_DEPTH ? "…" : text(each, depth + 1)));
-                    yield joined.toString();
-                }
-                case null -> "null";
-                default -> value.toString();
-            };
         }
     }
 
-    /** What stands at a path of names; null if there is nothing. */
-    static @Nullable Object at(Map<String, @Nullable Object> source, String path) {
-        if (path.equals(".")) {
-            return source;
+    /** The last part of a path. */
+    record Name(String field, List<String> from) implements Step {
+        @Override
+        public void apply(Document record, DocumentBuilder into) {
+            String path = first(record, from);
+            into.replace(field, path == null ? null : nonEmpty(path.substring(afterLastSlash(path))));
         }
-        Object value = source.get(path);
-        if (value != null) {
-            return value;
+    }
+
+    /** A program: its path, and its name. */
+    record Program(String field, List<String> from) implements Step {
+        @Override
+        public List<String> fields() {
+            return List.of(field + ".executable", field + ".name");
         }
-        Object place = source;
-        for (String name : path.split("\\.", -1)) {
-            place = place instanceof Map<?, ?> object ? object.get(name) : null;
+
+        @Override
+        public void apply(Document record, DocumentBuilder into) {
+            String path = first(record, from);
+            if (path != null) {
+                into.replace(field + ".executable", path)
+                        .replace(field + ".name", nonEmpty(path.substring(afterLastSlash(path))));
+            }
         }
-        return place;
+    }
+
+    /**
+     * A command line and its arguments, which blanks separate: sources of Linux join them by blanks and quote nothing.
+     *
+     * @param from fields that are joined by a blank: the program before its arguments, if they stand apart
+     */
+    record CommandText(String field, List<String> from) implements Step {
+        @Override
+        public List<String> fields() {
+            return List.of(field + ".command_line", field + ".args", field + ".args_count");
+        }
+
+        @Override
+        public void apply(Document record, DocumentBuilder into) {
+            StringJoiner joined = new StringJoiner(" ");
+            for (String path : from) {
+                String part = record.text(path);
+                if (part != null && !part.isEmpty()) {
+                    joined.add(part);
+                }
+            }
+            String line = joined.toString().strip();
+            if (!line.isEmpty()) {
+                List<String> args = List.of(line.split("\\s+", -1));
+                into.replace(field + ".command_line", line)
+                        .replace(field + ".args", args)
+                        .replace(field + ".args_count", (long) args.size());
+            }
+        }
+    }
+
+    /** A file: its path, folder, name, and the ending of that. */
+    record FilePath(String field, List<String> from) implements Step {
+        @Override
+        public List<String> fields() {
+            return List.of(field + ".path", field + ".directory", field + ".name", field + ".extension");
+        }
+
+        @Override
+        public void apply(Document record, DocumentBuilder into) {
+            String path = first(record, from);
+            if (path == null || path.isEmpty()) {
+                return;
+            }
+            int name = afterLastSlash(path);
+            int dot = path.lastIndexOf('.');
+            into.replace(field + ".path", path)
+                    .replace(field + ".directory", name > 1 ? path.substring(0, name - 1) : null)
+                    .replace(field + ".name", nonEmpty(path.substring(name)))
+                    .replace(field + ".extension", dot > name ? nonEmpty(path.substring(dot + 1)) : null);
+        }
+    }
+
+    private static @Nullable String first(Document record, List<String> paths) {
+        for (String path : paths) {
+            String text = record.text(path);
+            if (text != null && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String nonEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static int afterLastSlash(String path) {
+        return path.lastIndexOf('/') + 1;
     }
 }

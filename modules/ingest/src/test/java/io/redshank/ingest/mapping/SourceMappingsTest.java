@@ -146,7 +146,7 @@ class SourceMappingsTest {
         has(document, "event.provider", "Exchange");
         has(document, "source.ip", "2001:db8::1");
         has(document, "o365.audit.ObjectId", "o");
-        has(document, "o365.audit.Parameters.Name", "ForwardTo");
+        has(document, "o365.audit.Parameters.ForwardTo", "x");
     }
 
     @Test
@@ -237,11 +237,93 @@ class SourceMappingsTest {
     }
 
     @Test
+    void parameters_of_microsoft_365_are_found_by_their_names() {
+        Document document = event("logs-o365.audit-default", """
+                {"CreationTime":"2026-01-02T03:04:05","Id":"i","Operation":"Add member to role.","RecordType":8,"Workload":"AzureActiveDirectory",
+                "Parameters":[{"Name":"ForwardTo","Value":"x"}],"ExtendedProperties":[{"Name":"RequestType","Value":"OAuth2:Token"}],
+                "ModifiedProperties":[{"Name":"Role.DisplayName","NewValue":"admin","OldValue":""}],
+                "DeviceProperties":[{"Name":"OS","Value":"Linux"}]}""");
+        has(document, "o365.audit.Parameters.ForwardTo", "x");
+        has(document, "o365.audit.ExtendedProperties.RequestType", "OAuth2:Token");
+        has(document, "o365.audit.ModifiedProperties.Role_DisplayName.NewValue", "admin");
+        has(document, "o365.audit.DeviceProperties.Value", "Linux");
+    }
+
+    @Test
+    void targets_of_entra_id_are_found_by_their_positions() {
+        Document document = event("logs-azure.auditlogs-default", """
+                {"time":"2026-01-02T03:04:05Z","category":"AuditLogs","operationName":"Add member to role","properties":{"id":"i",
+                "initiatedBy":{"user":{"userPrincipalName":"user-1@example.com"}},"result":"success",
+                "targetResources":[{"displayName":"t","modifiedProperties":[{"displayName":"a","newValue":"1"},{"newValue":"2"}]}]}}""");
+        has(document, "azure.auditlogs.properties.target_resources.0.display_name", "t");
+        has(document, "azure.auditlogs.properties.target_resources.0.modified_properties.1.new_value", "2");
+        has(document, "azure.auditlogs.properties.initiated_by.user.userPrincipalName", "user-1@example.com");
+        has(document, "azure.auditlogs.operation_name", "Add member to role");
+    }
+
+    @Test
+    void a_log_of_azure_in_a_text_of_json() {
+        Document document = event("logs-azure.platformlogs-default", """
+                {"time":"2026-01-02T03:04:05Z","category":"kube-audit","operationName":"Microsoft.ContainerService/managedClusters/diagnosticLogs/Read",
+                "resourceId":"/SUBSCRIPTIONS/S/MANAGEDCLUSTERS/C","properties":{"log":"{\\"verb\\":\\"create\\",\\"objectRef\\":{\\"resource\\":\\"secrets\\"}}"}}""");
+        has(document, "azure.platformlogs.properties.log.verb", "create");
+        has(document, "azure.platformlogs.properties.log.objectRef.resource", "secrets");
+        has(document, "azure.platformlogs.category", "kube-audit");
+        has(document, "azure.resource.name", "C");
+    }
+
+    @Test
+    void each_event_of_an_act_in_google_workspace_is_a_document() {
+        List<Event> events = events("""
+                {"kind":"admin#reports#activity","id":{"time":"2026-01-02T03:04:05Z","applicationName":"admin","customerId":"c"},
+                "actor":{"callerType":"USER","email":"user-1@example.com"},"ipAddress":"198.51.100.7","events":[
+                {"type":"DELEGATED_ADMIN_SETTINGS","name":"ASSIGN_ROLE","parameters":[{"name":"ROLE_NAME","value":"_SEED_ADMIN_ROLE"}]},
+                {"type":"USER_SETTINGS","name":"UNSUSPEND_USER","parameters":[{"name":"USER_EMAIL","value":"user-2@example.com"}]}]}""", SourceMappings.shipped());
+        assertThat(events).extracting(Event::index).containsOnly("logs-google_workspace.admin-default");
+        assertThat(events)
+                .extracting(event -> event.document().text("event.action"))
+                .containsExactly("ASSIGN_ROLE", "UNSUSPEND_USER");
+        has(events.getFirst().document(), "google_workspace.admin.role.name", "_SEED_ADMIN_ROLE");
+        has(events.getLast().document(), "user.target.email", "user-2@example.com");
+        has(events.getLast().document(), "google_workspace.event.type", "USER_SETTINGS");
+    }
+
+    @Test
+    void programs_commands_and_files_are_taken_apart_and_values_name_the_dataset() throws MappingException {
+        SourceMapping mapping = MappingReader.read("m.toml", """
+                dataset = "guard.{log}"
+                when = ["log"]
+                [program]
+                process = "exe"
+                [command]
+                process = ["exe", "rest"]
+                [file]
+                file = "target"
+                [name]
+                host.name = "node"
+                """);
+        Document document = events(
+                        "{\"log\":\"exec\",\"exe\":\"/usr/bin/tar\",\"rest\":\"-x  a\",\"target\":\"/tmp/a.tar.gz\",\"node\":\"nodes/n\"}",
+                        SourceMappings.shipped().with(List.of(mapping)))
+                .getFirst()
+                .document();
+        has(document, "event.dataset", "guard.exec");
+        has(document, "process.executable", "/usr/bin/tar");
+        has(document, "process.name", "tar");
+        has(document, "process.args", "/usr/bin/tar", "-x", "a");
+        has(document, "process.args_count", 3L);
+        has(document, "file.name", "a.tar.gz");
+        has(document, "file.extension", "gz");
+        has(document, "file.directory", "/tmp");
+        has(document, "host.name", "n");
+    }
+
+    @Test
     void what_an_event_could_not_hold_is_refused_when_a_mapping_is_read() {
         String head = "dataset = \"a\"\nwhen = [\"x\"]\n";
         assertThatThrownBy(() -> MappingReader.read("m.toml", head + "[constant]\nday = 2026-01-01\n"))
                 .hasMessageContaining("the constant `day` wants a text, a number, true or false, or a list of these");
-        assertThatThrownBy(() -> MappingReader.read("m.toml", head + "[tree]\nt = \"x\"\n[text]\n\"t.y\" = \"y\"\n"))
+        assertThatThrownBy(() -> MappingReader.read("m.toml", head + "[copy]\nt = \"x\"\n[text]\n\"t.y\" = \"y\"\n"))
                 .hasMessageContaining("`t.y` and `t` cannot both be set");
     }
 }

@@ -1,11 +1,11 @@
-package io.redshank.ingest.ecs;
+package io.redshank.ingest.json;
 
 /** Tells UTF-8 from bytes that are none. Stateless; one pass. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** Whether these bytes are well-formed: no character is cut, overlong, half of a surrogate pair, or beyond U+10FFFF. */
-    static boolean isValid(byte[] bytes, int from, int length) {
+    public static boolean isValid(byte[] bytes, int from, int length) {
         int to = from + length;
         int at = from;
         while (at < to) {
@@ -29,7 +29,7 @@ final class Utf8 {
     }
 
     /** How many bytes the mark takes that some editors put before a text: none or three. */
-    static int byteOrderMark(byte[] bytes, int from, int length) {
+    public static int byteOrderMark(byte[] bytes, int from, int length) {
         boolean isThere = length >= 3
                 && bytes[from] == (byte) 0xEF
                 && bytes[from + 1] == (byte) 0xBB

@@ -1,4 +1,4 @@
-package io.redshank.ingest.ecs;
+package io.redshank.ingest.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  * those in its {@code hits.hits}. Whole numbers become {@link Long}, or {@link Double} where that is too small; other numbers
  * {@link Double}. Of two members of the same name the later one counts, but two objects are merged. For one record.
  */
-final class JsonValues {
+public final class JsonValues {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(JsonLimits.DEPTH)
@@ -41,7 +41,7 @@ final class JsonValues {
     }
 
     /** Takes what is read. */
-    interface Receiver {
+    public interface Receiver {
         /**
          * An object.
          *
@@ -65,7 +65,7 @@ final class JsonValues {
     }
 
     /** Reads all; false if the text is not JSON within its limits from some place on. What is before was received. */
-    static boolean read(byte[] bytes, int from, int length, Receiver receiver) {
+    public static boolean read(byte[] bytes, int from, int length, Receiver receiver) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             new JsonValues(parser, receiver).readAll();
             return true;

@@ -1,4 +1,4 @@
-package io.redshank.ingest.ecs;
+package io.redshank.ingest.json;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Says what is wrong with text that is not JSON, in words for its author: a second, plain look at the bytes once the parser
  * has refused them. Bytes are counted from 1. For one text.
  */
-final class JsonDefects {
+public final class JsonDefects {
     private final byte[] bytes;
     private final int from;
     private final int to;
@@ -22,7 +22,7 @@ final class JsonDefects {
     }
 
     /** The first defect of a text that holds any number of values. */
-    static String explain(byte[] bytes, int from, int length) {
+    public static String explain(byte[] bytes, int from, int length) {
         JsonDefects text = new JsonDefects(bytes, from, length);
         text.at += Utf8.byteOrderMark(bytes, from, length);
         String found = null;

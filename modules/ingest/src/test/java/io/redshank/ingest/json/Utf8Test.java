@@ -1,4 +1,4 @@
-package io.redshank.ingest.ecs;
+package io.redshank.ingest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.redshank.ingest.ecs;
+package io.redshank.ingest.json;
 
 /** What a JSON document may be at the most. Each limit is named where it is told that something is beyond it. */
 final class JsonLimits {
