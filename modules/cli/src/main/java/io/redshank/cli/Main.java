@@ -98,6 +98,9 @@ public final class Main {
         rule.addSubcommand("show", new ShowCommand(session));
         rule.addSubcommand("search", new SearchCommand(session));
         commands.addSubcommand("rule", rule);
+        CommandLine release = new CommandLine(new ReleaseCommand());
+        release.addSubcommand("export", new ReleaseExportCommand(session));
+        commands.addSubcommand("release", release);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120));
         commands.setUsageHelpAutoWidth(false);
@@ -107,6 +110,7 @@ public final class Main {
         commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commands.getSubcommands().values().forEach(Main::addPrintConfig);
         rule.getSubcommands().values().forEach(Main::addPrintConfig);
+        release.getSubcommands().values().forEach(Main::addPrintConfig);
         commands.setExecutionStrategy(parsed -> execute(parsed));
         commands.setParameterExceptionHandler((wrong, args) -> usageError(terminal, wrong));
         commands.setExecutionExceptionHandler((failure, line, result) -> failed(terminal, line, failure));

@@ -33,7 +33,7 @@ final class RedshankCommand implements Runnable {
             throw new IllegalStateException("picocli has not set the command's model");
         }
         throw new ParameterException(
-                spec.commandLine(), "say which command: run, watch, query, explain, schema or rule");
+                spec.commandLine(), "say which command: run, watch, query, explain, schema, rule or release");
     }
 
     /** Tells the version of the jar. */

@@ -1,7 +1,7 @@
 package io.redshank.engine;
 
+import io.redshank.model.NamedUuid;
 import io.redshank.model.Timestamps;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +19,6 @@ final class AlertIds {
     /** Elastic hashes the event's version, which its searches do not ask for: the text of an absent value. */
     private static final String VERSION = "undefined";
 
-    /** The namespace of this project's name-based UUIDs; chosen once, never to change. */
-    private static final UUID PROJECT = UUID.fromString("6c2d5b8e-6f0a-4b7e-9b0d-2f4f3a1e7c55");
-
     /** The namespace in which Elastic names the documents of thresholds. */
     private static final UUID THRESHOLDS = UUID.fromString("0684ec03-7201-4ee0-8ee0-3a3f6b2479b2");
 
@@ -32,11 +29,11 @@ final class AlertIds {
 
     /** The id that Elastic gives a rule when it is installed; here it follows from the rule's own id. */
     static String ruleUuid(String ruleId) {
-        return nameBased(PROJECT, ruleId).toString();
+        return NamedUuid.ofInstalledRule(ruleId);
     }
 
     static String executionUuid(String ruleUuid) {
-        return nameBased(PROJECT, ruleUuid + "/stream").toString();
+        return NamedUuid.ofProject(ruleUuid + "/stream").toString();
     }
 
     static String ofEvent(Parent event, String ruleUuid) {
@@ -87,29 +84,13 @@ final class AlertIds {
                 + Timestamps.format(start)
                 + String.join(",", fields)
                 + String.join(",", values.stream().sorted().toList());
-        return nameBased(THRESHOLDS, name).toString();
+        return NamedUuid.of(THRESHOLDS, name).toString();
     }
 
     private static String sha256(String text) {
-        return HexFormat.of().formatHex(digest("SHA-256", text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** A UUID of version 5 (RFC 9562). */
-    static UUID nameBased(UUID namespace, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer input = ByteBuffer.allocate(16 + text.length)
-                .putLong(namespace.getMostSignificantBits())
-                .putLong(namespace.getLeastSignificantBits())
-                .put(text);
-        ByteBuffer hash = ByteBuffer.wrap(digest("SHA-1", input.array()));
-        long high = hash.getLong() & ~0xF000L | 0x5000L;
-        long low = hash.getLong() & ~(3L << 62) | 1L << 63;
-        return new UUID(high, low);
-    }
-
-    private static byte[] digest(String algorithm, byte[] input) {
         try {
-            return MessageDigest.getInstance(algorithm).digest(input);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -6,7 +6,6 @@ import io.redshank.engine.AlertIds.Parent;
 import io.redshank.model.Timestamps;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AlertIdsTest {
@@ -54,13 +53,5 @@ class AlertIdsTest {
                 .isNotEqualTo(AlertIds.ofTerms(P1, RULE, List.of("b", "a")))
                 .isNotEqualTo(AlertIds.ofTerms(N1, RULE, List.of("a", "b")))
                 .hasSize(64);
-    }
-
-    /** The example of RFC 9562, appendix A.4. */
-    @Test
-    void name_based_uuids() {
-        UUID dns = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
-        assertThat(AlertIds.nameBased(dns, "www.example.com"))
-                .isEqualTo(UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2"));
     }
 }
