@@ -100,6 +100,7 @@ public final class Main {
         commands.addSubcommand("rule", rule);
         CommandLine release = new CommandLine(new ReleaseCommand());
         release.addSubcommand("export", new ReleaseExportCommand(session));
+        release.addSubcommand("import", new ReleaseImportCommand(session));
         commands.addSubcommand("release", release);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120));

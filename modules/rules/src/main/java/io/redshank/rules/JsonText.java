@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,6 +23,9 @@ public final class JsonText {
                     .maxNestingDepth(TomlSyntax.MAX_DEPTH)
                     .build())
             .build();
+
+    /** Where an object or list began, in words of the parser that tell nobody anything. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
 
     private JsonText() {}
 
@@ -75,7 +79,8 @@ public final class JsonText {
             return objects;
         } catch (JacksonException e) {
             long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
-            throw new Malformed("this is not valid JSON: " + e.getOriginalMessage(), within(offset, text));
+            String reason = START_MARKER.matcher(e.getOriginalMessage()).replaceFirst("");
+            throw new Malformed("this is not valid JSON: " + reason, within(offset, text));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.redshank.release.exchange;
 
+import io.redshank.release.form.ApiRule;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,13 @@ public final class DerivedFields {
     public static final List<String> NAMES = List.of("related_integrations", "required_fields");
 
     private DerivedFields() {}
+
+    /** Those of a rule that say anything. */
+    static List<String> of(ApiRule rule) {
+        return NAMES.stream()
+                .filter(name -> rule.fields().get(name) instanceof List<?> list && !list.isEmpty())
+                .toList();
+    }
 
     /** The packages that {@code related_integrations} names, each once, in their order. */
     static List<String> packages(Map<String, Object> fields) {

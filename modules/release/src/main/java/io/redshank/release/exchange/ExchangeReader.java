@@ -59,7 +59,9 @@ public final class ExchangeReader {
     }
 
     private void object(int number, Map<String, Object> object) {
-        if (object.get("rule_id") instanceof String id && object.containsKey("type") && !object.containsKey("entries")) {
+        if (object.get("rule_id") instanceof String id
+                && object.containsKey("type")
+                && !object.containsKey("entries")) {
             Integer before = ids.putIfAbsent(id, number);
             if (before == null) {
                 rules.add(ExchangedRule.of(number, new ApiRule(object)));
@@ -70,8 +72,7 @@ public final class ExchangeReader {
             items.add(new Line(number, object));
         } else if (object.containsKey("list_id")) {
             lists.add(new Line(number, object));
-        } else if (object.get("attributes") instanceof Map<?, ?> attributes
-                && attributes.containsKey("actionTypeId")) {
+        } else if (object.get("attributes") instanceof Map<?, ?> attributes && attributes.containsKey("actionTypeId")) {
             connectors.add(new Line(number, object));
         } else if (!object.containsKey("exported_count")) {
             faults.add(new Fault(number, "this is no rule, no list of exceptions, no exception and no connector"));
@@ -93,9 +94,12 @@ public final class ExchangeReader {
         return switch (value) {
             case Map<?, ?> object -> withoutNulls(object);
             case List<?> list ->
-                list.stream().filter(Objects::nonNull).map(ExchangeReader::plain).toList();
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
-                (Object) number.longValue();
+                list.stream()
+                        .filter(Objects::nonNull)
+                        .map(ExchangeReader::plain)
+                        .toList();
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e15 -> (Object) number.longValue();
             case Number number when !(number instanceof Long) && !(number instanceof Double) -> number.doubleValue();
             default -> value;
         };

@@ -50,11 +50,17 @@ final class NormalForm {
 
     /** The normal form of a rule, its variants for other versions of a framework included. */
     static Map<String, Object> of(Rule rule) {
-        Map<String, Object> form = new TreeMap<>(ApiForm.of(rule).fields());
+        ApiRule form = ApiForm.of(rule);
+        return of(
+                rule.fields().get("threat_mappings") instanceof List<?> variants
+                        ? form.with(Map.of("threat_mappings", variants))
+                        : form);
+    }
+
+    /** The normal form of a rule. */
+    static Map<String, Object> of(ApiRule rule) {
+        Map<String, Object> form = new TreeMap<>(rule.fields());
         form.keySet().removeAll(EDITION);
-        if (rule.fields().get("threat_mappings") instanceof List<?> variants) {
-            form.put("threat_mappings", variants);
-        }
         spacing(form, "query", "language");
         spacing(form, "threat_query", "threat_language");
         // the names of alerts of threshold rules are made of the index patterns, one behind the other

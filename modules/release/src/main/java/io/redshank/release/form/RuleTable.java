@@ -48,6 +48,15 @@ public final class RuleTable {
         return table;
     }
 
+    /** What a field of the API is in a file, alone. */
+    public static Object value(String field, Object value) {
+        return switch (field) {
+            case "new_terms_fields" -> Map.of("field", field, "value", value);
+            case "history_window_start" -> Map.of(field, List.of(Map.of("field", field, "value", value)));
+            default -> value;
+        };
+    }
+
     /** The key of a file that a field of the API stands in. */
     public static String key(String field) {
         return field.equals("new_terms_fields") || field.equals("history_window_start") ? "new_terms" : field;

@@ -20,6 +20,16 @@ public final class RuleText {
         return RuleFormat.format(RuleFile.parse(path, plain(metadata, rule)));
     }
 
+    /** What stands in a rule file for one key of its table {@code [rule]}, in its canonical form. */
+    public static String statement(String key, Object value) {
+        String plain = "[rule]\n" + TomlText.statement(List.of("rule"), key, value);
+        return switch (RuleFormat.format(RuleFile.parse(Path.of("rule.toml"), plain))) {
+            case RuleFormat.Formatted(String text) ->
+                text.substring("[rule]\n".length()).stripLeading();
+            case RuleFormat.Refused refused -> plain.substring("[rule]\n".length());
+        };
+    }
+
     private static String plain(Map<String, ?> metadata, Map<String, ?> rule) {
         return TomlText.table(List.of("metadata"), metadata) + TomlText.table(List.of("rule"), rule);
     }

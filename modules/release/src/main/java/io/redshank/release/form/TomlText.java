@@ -82,8 +82,7 @@ final class TomlText {
             case List<?> list -> list.stream().map(TomlText::inline).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> table ->
                 table.entrySet().stream()
-                        .map(member ->
-                                key(member.getKey().toString()) + " = " + inline(member.getValue()))
+                        .map(member -> key(member.getKey().toString()) + " = " + inline(member.getValue()))
                         .collect(Collectors.joining(", ", "{ ", " }"));
             default -> throw new IllegalArgumentException("TOML has no " + value.getClass());
         };

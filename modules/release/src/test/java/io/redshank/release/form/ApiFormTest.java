@@ -2,6 +2,7 @@ package io.redshank.release.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.release.RuleTexts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.redshank.release.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redshank.release.RuleTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,12 +1,13 @@
-package io.redshank.release.form;
+package io.redshank.release;
 
 import io.redshank.rules.Rule;
 import io.redshank.rules.RuleFile;
 import java.nio.file.Path;
 
 /** Texts of rule files for tests. */
-final class RuleTexts {
-    static final String EQL = """
+public final class RuleTexts {
+    public static final String ID = "4f6a5a0e-5d0b-4c0c-9f53-0a5f3f3f8e11";
+    public static final String EQL = """
             [metadata]
             creation_date = "2026/01/02"
             integration = ["endpoint"]
@@ -32,9 +33,14 @@ final class RuleTexts {
 
     private RuleTexts() {}
 
+    /** The file of a text. */
+    public static RuleFile file(String text) {
+        return RuleFile.parse(Path.of("rule.toml"), text);
+    }
+
     /** The rule of a text. */
-    static Rule rule(String text) {
-        RuleFile file = RuleFile.parse(Path.of("rule.toml"), text);
+    public static Rule rule(String text) {
+        RuleFile file = file(text);
         return file.rule().orElseThrow(() -> new AssertionError(file.findings()));
     }
 }
