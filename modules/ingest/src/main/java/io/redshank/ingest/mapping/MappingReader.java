@@ -91,13 +91,7 @@ public final class MappingReader {
         }
         List<SourceMapping.Mark> when = new ArrayList<>();
         for (String mark : texts(root, "when")) {
-            int equals = mark.indexOf('=');
-            when.add(
-                    equals < 0
-                            ? new SourceMapping.Mark(mark, List.of())
-                            : new SourceMapping.Mark(
-                                    mark.substring(0, equals),
-                                    List.of(mark.substring(equals + 1).split("\\|", -1))));
+            when.add(mark(mark));
         }
         if (when.isEmpty()) {
             throw wrong(root.inputPositionOf("when"), "`when` is required: fields that a record is known by");
@@ -105,6 +99,17 @@ public final class MappingReader {
         steps(root);
         return new SourceMapping(
                 name, dataset, texts(root, "records"), texts(root, "each"), when, reshapings(root), steps);
+    }
+
+    /** {@code field}, {@code field=one|other} or {@code field!=one|other}. */
+    private static SourceMapping.Mark mark(String written) {
+        int equals = written.indexOf('=');
+        if (equals < 0) {
+            return new SourceMapping.Mark(written, List.of(), false);
+        }
+        boolean absent = equals > 0 && written.charAt(equals - 1) == '!';
+        List<String> values = List.of(written.substring(equals + 1).split("\\|", -1));
+        return new SourceMapping.Mark(written.substring(0, absent ? equals - 1 : equals), values, absent);
     }
 
     private void steps(TomlTable root) throws MappingException {

@@ -33,7 +33,6 @@ public record SourceMapping(
         List<Step> steps) {
     private static final Pattern FIELD = Pattern.compile("\\{([^{}]+)\\}");
     private static final Pattern DATASET = Pattern.compile("[a-z0-9_]+(\\.[a-z0-9_]+)*");
-    private static final int MAX_ELEMENTS = 100_000;
 
     /** A part of a record that is brought into another form before anything is read from it. */
     record Reshaping(List<String> path, UnaryOperator<@Nullable Object> by) {}
@@ -42,10 +41,14 @@ public record SourceMapping(
      * A field that is there.
      *
      * @param values one of which it has; any will do if there are none
+     * @param absent whether, the other way about, it has none of these values, and need not be there
      */
-    record Mark(String field, List<String> values) {
+    record Mark(String field, List<String> values, boolean absent) {
         boolean isOn(Document record) {
             List<Object> found = record.values(field);
+            if (absent) {
+                return found.stream().noneMatch(value -> values.contains(value.toString()));
+            }
             return values.isEmpty()
                     ? !found.isEmpty() || Trees.at(record.source(), field) != null
                     : found.stream().anyMatch(value -> values.contains(value.toString()));
@@ -66,75 +69,48 @@ public record SourceMapping(
         steps = List.copyOf(steps);
     }
 
-    /** The documents that a document of JSON becomes; null if it is not of this source. */
+    /** The documents that a record becomes; null if it is not of this source, and then nothing of it was changed. */
     @Nullable
-    List<Map<String, @Nullable Object>> map(Map<String, @Nullable Object> source) {
-        for (String list : records) {
-            if (source.get(list) instanceof List<?> all && !all.isEmpty() && all.getFirst() instanceof Map<?, ?>) {
-                List<Map<String, @Nullable Object>> mapped = new ArrayList<>();
-                for (Object one : all) {
-                    if (!(one instanceof Map<?, ?> record) || !add(copy(record), mapped)) {
-                        return null;
-                    }
-                }
-                return mapped;
-            }
-        }
-        List<Map<String, @Nullable Object>> mapped = new ArrayList<>();
-        return add(source, mapped) ? mapped : null;
-    }
-
-    private static Map<String, @Nullable Object> copy(Map<?, ?> record) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        record.forEach((name, value) -> copy.put(String.valueOf(name), value));
-        return copy;
-    }
-
-    /** Adds the documents of a record; false if it is not of this source. */
-    private boolean add(Map<String, @Nullable Object> source, List<Map<String, @Nullable Object>> into) {
+    List<Map<String, @Nullable Object>> map(Map<String, @Nullable Object> record) {
         for (Mark mark : when) {
-            if (source.get(mark.top()) == null && source.get(mark.field()) == null) {
-                return false; // cheaper than to look into it
+            if (!mark.absent() && record.get(mark.top()) == null && record.get(mark.field()) == null) {
+                return null; // cheaper than to look into it
             }
         }
-        if (!isMarked(Document.of(source))) {
-            return false;
+        Document unshaped = Document.of(record);
+        String named = isMarked(unshaped) ? datasetOf(unshaped) : null;
+        if (named == null) {
+            return null;
         }
         for (Reshaping reshaping : reshapings) {
-            Trees.replace(source, reshaping.path(), reshaping.by());
+            Trees.replace(record, reshaping.path(), reshaping.by());
         }
         for (String list : each) {
-            if (source.get(list) instanceof List<?> elements && !elements.isEmpty()) {
-                for (Object element : elements.subList(0, Math.min(elements.size(), MAX_ELEMENTS))) {
-                    Map<String, @Nullable Object> one = new LinkedHashMap<>(source);
+            if (record.get(list) instanceof List<?> elements && !elements.isEmpty()) {
+                List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+                for (Object element : elements) {
+                    Map<String, @Nullable Object> one = new LinkedHashMap<>(record);
                     one.put(list, element);
-                    if (!document(one, into)) {
-                        return false;
-                    }
+                    documents.add(document(named, one));
                 }
-                return true;
+                return documents;
             }
         }
-        return document(source, into);
+        return List.of(document(named, record));
     }
 
     private boolean isMarked(Document record) {
         return when.stream().allMatch(mark -> mark.isOn(record));
     }
 
-    private boolean document(Map<String, @Nullable Object> source, List<Map<String, @Nullable Object>> into) {
+    private Map<String, @Nullable Object> document(String named, Map<String, @Nullable Object> source) {
         Document record = Document.of(source);
-        String named = datasetOf(record);
-        if (named == null) {
-            return false;
-        }
         DocumentBuilder document = new DocumentBuilder();
         document.put("event.dataset", named).put("data_stream.dataset", named).put("data_stream.type", "logs");
         for (Step step : steps) {
             step.apply(record, document);
         }
-        into.add(new LinkedHashMap<>(document.build().source()));
-        return true;
+        return new LinkedHashMap<>(document.build().source());
     }
 
     /** The dataset with values in place of fields; null if that gives no name of a dataset. */

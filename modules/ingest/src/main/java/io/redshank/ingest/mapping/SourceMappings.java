@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,16 @@ public final class SourceMappings {
 
     private final List<SourceMapping> mappings;
 
+    /** Names of lists that hold records, and the mappings that such records may be of. */
+    private final Map<String, List<SourceMapping>> batches = new LinkedHashMap<>();
+
     private SourceMappings(List<SourceMapping> mappings) {
         this.mappings = List.copyOf(mappings);
+        for (SourceMapping mapping : mappings) {
+            mapping.records()
+                    .forEach(list -> batches.computeIfAbsent(list, unused -> new ArrayList<>())
+                            .add(mapping));
+        }
     }
 
     private static final class Shipped {
@@ -74,13 +83,45 @@ public final class SourceMappings {
         return new SourceMappings(all);
     }
 
-    /** The documents that a document of JSON becomes; null if no mapping knows it. */
+    /**
+     * The documents that a document of JSON becomes; null if no mapping knows it. In a batch each record is of the source that it is of,
+     * and one that no mapping knows is a document as it is.
+     */
     public @Nullable List<Map<String, @Nullable Object>> map(Map<String, @Nullable Object> source) {
         if (isEcs(source)) {
             return null;
         }
+        for (Map.Entry<String, List<SourceMapping>> batch : batches.entrySet()) {
+            List<Map<String, @Nullable Object>> mapped =
+                    source.get(batch.getKey()) instanceof List<?> records ? all(records, batch.getValue()) : null;
+            if (mapped != null) {
+                return mapped;
+            }
+        }
+        return one(source, mappings);
+    }
+
+    /** The documents of a batch; null if no record is known, or something in it is none. */
+    private static @Nullable List<Map<String, @Nullable Object>> all(List<?> records, List<SourceMapping> mappings) {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        boolean known = false;
+        for (Object each : records) {
+            if (!(each instanceof Map<?, ?> object)) {
+                return null;
+            }
+            Map<String, @Nullable Object> record = new LinkedHashMap<>();
+            object.forEach((name, value) -> record.put(String.valueOf(name), value));
+            List<Map<String, @Nullable Object>> mapped = one(record, mappings);
+            known |= mapped != null;
+            all.addAll(mapped == null ? List.of(record) : mapped);
+        }
+        return known ? all : null;
+    }
+
+    private static @Nullable List<Map<String, @Nullable Object>> one(
+            Map<String, @Nullable Object> record, List<SourceMapping> mappings) {
         for (SourceMapping mapping : mappings) {
-            List<Map<String, @Nullable Object>> mapped = mapping.map(source);
+            List<Map<String, @Nullable Object>> mapped = mapping.map(record);
             if (mapped != null) {
                 return mapped;
             }

@@ -273,6 +273,84 @@ class SourceMappingsTest {
     }
 
     @Test
+    void each_record_of_a_batch_of_azure_is_of_its_own_source() {
+        String record = """
+                {"time":"2026-01-02T03:04:05Z","resourceId":"/tenants/t","operationName":"o","category":"%s","properties":{"id":"%s"}}""";
+        List<Event> events = events(
+                "{\"records\":[" + record.formatted("SignInLogs", "a") + "," + record.formatted("AuditLogs", "b") + ","
+                        + record.formatted("kube-audit", "c") + ",{\"what\":\"else\"}]}",
+                SourceMappings.shipped());
+        assertThat(events)
+                .extracting(Event::index)
+                .containsExactly(
+                        "logs-azure.signinlogs-default",
+                        "logs-azure.auditlogs-default",
+                        "logs-azure.platformlogs-default",
+                        "logs-redshank.unrouted-default");
+        has(events.getLast().document(), "what", "else");
+    }
+
+    @Test
+    void requests_to_graph_are_no_resource_logs() {
+        List<Event> events = events("""
+                {"time":"2026-01-02T03:04:05Z","resourceId":"/tenants/t","operationName":"o","category":"MicrosoftGraphActivityLogs",
+                "properties":{"requestId":"r"}}""", SourceMappings.shipped());
+        assertThat(events).extracting(Event::index).containsExactly("logs-redshank.unrouted-default");
+    }
+
+    @Test
+    void a_record_that_no_mapping_takes_stays_as_it_came() throws MappingException {
+        SourceMapping mapping = MappingReader.read("m.toml", """
+                dataset = "guard.{log}"
+                when = ["log"]
+                json = ["detail"]
+                [copy]
+                event.action = "log"
+                """);
+        Document document = events(
+                        "{\"log\":\"no name\",\"detail\":\"{\\\"a\\\":1}\"}",
+                        SourceMappings.shipped().with(List.of(mapping)))
+                .getFirst()
+                .document();
+        has(document, "detail", "{\"a\":1}");
+    }
+
+    @Test
+    void risks_that_entra_id_finds() {
+        Document document = event("logs-azure.identity_protection-default", """
+                {"time":"2026-01-02T03:04:05Z","category":"UserRiskEvents","operationName":"User Risk Detection","resourceId":"/tenants/t",
+                "properties":{"id":"i","userPrincipalName":"user-1@example.com","riskLevel":"high","riskEventType":"leakedCredentials",
+                "ipAddress":"198.51.100.7"}}""");
+        has(document, "event.action", "User Risk Detection");
+        has(document, "event.module", "azure");
+        has(document, "azure.identityprotection.properties.risk_level", "high");
+        has(document, "azure.identityprotection.properties.risk_event_type", "leakedCredentials");
+        has(document, "user.name", "user-1@example.com");
+        has(document, "source.ip", "198.51.100.7");
+    }
+
+    @Test
+    void sign_ins_and_tokens_of_google_workspace() {
+        String activity = """
+                {"id":{"time":"2026-01-02T03:04:05Z","applicationName":"%s"},"actor":{"email":"user-1@example.com"},"events":[
+                {"name":"%s","type":"t","parameters":[%s]}]}""";
+        Document login = event(
+                "logs-google_workspace.login-default",
+                activity.formatted("login", "login_failure", "{\"name\":\"is_suspicious\",\"boolValue\":true}"));
+        has(login, "event.outcome", "failure");
+        has(login, "google_workspace.login.is_suspicious", true);
+        Document token = event(
+                "logs-google_workspace.token-default",
+                activity.formatted(
+                        "token",
+                        "authorize",
+                        "{\"name\":\"client_id\",\"value\":\"c\"},{\"name\":\"scope\",\"multiValue\":[\"s\",\"t\"]}"));
+        has(token, "event.action", "authorize");
+        has(token, "google_workspace.token.client.id", "c");
+        has(token, "google_workspace.token.scope.value", "s", "t");
+    }
+
+    @Test
     void each_event_of_an_act_in_google_workspace_is_a_document() {
         List<Event> events = events("""
                 {"kind":"admin#reports#activity","id":{"time":"2026-01-02T03:04:05Z","applicationName":"admin","customerId":"c"},
