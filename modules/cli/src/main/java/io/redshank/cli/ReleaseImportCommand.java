@@ -111,6 +111,12 @@ final class ReleaseImportCommand implements Callable<Integer> {
             }
         }
         tell(file, plan.faults(), terminal);
+        if (export.lists().size() + export.items().size() + export.connectors().size() > 0) {
+            terminal.say("warning: " + file + ": only rules are imported; left out are "
+                    + LoadedRules.count(export.lists().size(), "list") + " of exceptions, "
+                    + LoadedRules.count(export.items().size(), "exception") + " and "
+                    + LoadedRules.count(export.connectors().size(), "connector"));
+        }
         if (!talk.quiet()) {
             int updated =
                     plan.changes().size() - created - (failed - plan.faults().size());

@@ -39,6 +39,18 @@ class ReleaseImportCommandTest {
     }
 
     @Test
+    void what_is_no_rule_is_told_even_when_quiet() {
+        commands.write("export.ndjson", export + """
+                {"list_id":"l","type":"detection","name":"x","description":"d"}
+                {"list_id":"l","item_id":"i","type":"simple","name":"x","entries":[]}
+                """);
+        assertThat(commands.run("release", "import", "export.ndjson", "--into", "repo", "-q")
+                        .err())
+                .isEqualTo("warning: export.ndjson: only rules are imported; left out are 1 list of exceptions,"
+                        + " 1 exception and 0 connectors\n");
+    }
+
+    @Test
     void the_same_again_changes_nothing() {
         commands.run("release", "import", "export.ndjson", "--into", "repo");
         CommandLineFixture.Ended ended = commands.run("release", "import", "export.ndjson", "--into", "repo");
