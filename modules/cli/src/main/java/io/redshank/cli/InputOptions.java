@@ -20,7 +20,21 @@ import picocli.CommandLine.Option;
 
 /** Which events to read. */
 final class InputOptions {
-    private static final List<String> LATER = List.of("cloudtrail", "zeek", "o365", "okta", "azure", "gcp");
+    private static final List<String> LATER = List.of("zeek", "suricata", "falco", "tetragon", "osquery");
+
+    /** Sources whose records are JSON, each of which is known by its content. */
+    private static final List<String> OF_JSON = List.of(
+            "json",
+            "sysmon",
+            "winlog",
+            "cloudtrail",
+            "okta",
+            "kubernetes",
+            "github",
+            "gcp",
+            "o365",
+            "azure",
+            "google_workspace");
 
     @Option(
             names = "--input",
@@ -33,9 +47,8 @@ final class InputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "auto",
-            description =
-                    "auto, ecs (JSON documents, of Windows events too), audit (Linux audit), evtx or xml (events of"
-                            + " Windows). Default: auto, by content.")
+            description = "auto, ecs (JSON of every source), audit (Linux audit), evtx or xml (events of"
+                    + " Windows). Default: auto, by content.")
     private String format = "auto";
 
     @Option(
@@ -119,6 +132,9 @@ final class InputOptions {
         if (wanted.equals("auto")) {
             return null;
         }
+        if (OF_JSON.contains(wanted)) {
+            return Format.ECS;
+        }
         for (Format known : Format.values()) {
             if (known.label().equals(wanted)) {
                 return known;
@@ -128,6 +144,7 @@ final class InputOptions {
                 LATER.contains(wanted)
                         ? "this version does not read the format `" + wanted + "`"
                         : "there is no format `" + wanted + "`",
-                "the formats are auto, ecs, audit, evtx and xml; events of Windows in JSON are known by themselves");
+                "the formats are auto, ecs, audit, evtx and xml; sources of JSON, such as cloudtrail or sysmon, are ecs and known by"
+                        + " themselves");
     }
 }
