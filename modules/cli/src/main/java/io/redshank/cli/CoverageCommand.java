@@ -1,12 +1,12 @@
 package io.redshank.cli;
 
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.cli.output.TextTable;
 import io.redshank.engine.Engine;
 import io.redshank.expr.plan.Program;
 import io.redshank.model.Diagnostic;
+import io.redshank.rules.Json;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.Rule;
 import io.redshank.rules.RuleCompiler;

@@ -1,9 +1,9 @@
 package io.redshank.cli;
 
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.Terminal;
 import io.redshank.ingest.Origin;
 import io.redshank.model.DisplayText;
+import io.redshank.rules.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,6 @@ package io.redshank.cli;
 
 import io.redshank.cli.explain.ExplanationJson;
 import io.redshank.cli.explain.ExplanationText;
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.engine.Engine;
@@ -13,6 +12,7 @@ import io.redshank.expr.plan.RulePlan;
 import io.redshank.ingest.input.InputReader;
 import io.redshank.ingest.input.Inputs;
 import io.redshank.model.Event;
+import io.redshank.rules.Json;
 import io.redshank.rules.RuleCompiler;
 import io.redshank.rules.RuleFile;
 import io.redshank.workbench.explain.Explainer;

@@ -1,9 +1,9 @@
 package io.redshank.cli;
 
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.expr.plan.Program;
+import io.redshank.rules.Json;
 import io.redshank.rules.Maturity;
 import io.redshank.rules.RuleCompiler;
 import io.redshank.rules.RuleFile;

@@ -1,6 +1,5 @@
 package io.redshank.cli;
 
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.OutputFormat;
 import io.redshank.cli.output.Progress;
 import io.redshank.cli.output.ResultWriter;
@@ -27,6 +26,7 @@ import io.redshank.model.Event;
 import io.redshank.model.IndexPattern;
 import io.redshank.model.SourceText;
 import io.redshank.model.schema.Schema;
+import io.redshank.rules.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

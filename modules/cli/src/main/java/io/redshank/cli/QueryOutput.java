@@ -2,12 +2,12 @@ package io.redshank.cli;
 
 import io.redshank.cli.output.AlertWords;
 import io.redshank.cli.output.Csv;
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.TextTable;
 import io.redshank.engine.QueryResult;
 import io.redshank.model.Event;
 import io.redshank.model.Timestamps;
+import io.redshank.rules.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.redshank.cli;
 
 import io.redshank.cli.explain.ExplanationText;
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Xml;
 import io.redshank.engine.Alert;
 import io.redshank.expr.plan.Program;
+import io.redshank.rules.Json;
 import io.redshank.workbench.explain.Explainer;
 import io.redshank.workbench.tests.CaseResult;
 import io.redshank.workbench.tests.MutationScore;

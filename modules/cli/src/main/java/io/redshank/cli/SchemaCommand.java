@@ -1,11 +1,11 @@
 package io.redshank.cli;
 
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.cli.output.TextTable;
 import io.redshank.model.NearNames;
 import io.redshank.model.schema.FieldType;
+import io.redshank.rules.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.redshank.cli;
 
 import io.redshank.cli.lint.LintView;
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.cli.output.TextTable;
 import io.redshank.rules.Fields.Placed;
+import io.redshank.rules.Json;
 import io.redshank.rules.lint.ReviewedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,12 +2,12 @@ package io.redshank.cli;
 
 import io.redshank.cli.lint.LintView;
 import io.redshank.cli.lint.RuleText;
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.cli.output.Terminal;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.DiagnosticPrinter;
 import io.redshank.model.DisplayText;
+import io.redshank.rules.Json;
 import io.redshank.rules.lint.ReviewedFile;
 import java.util.ArrayList;
 import java.util.List;

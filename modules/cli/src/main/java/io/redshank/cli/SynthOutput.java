@@ -1,11 +1,11 @@
 package io.redshank.cli;
 
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.expr.plan.RuleHeader;
 import io.redshank.indicators.Indicator;
 import io.redshank.model.Document;
 import io.redshank.model.Event;
+import io.redshank.rules.Json;
 import io.redshank.rules.RuleTests;
 import io.redshank.workbench.synth.SynthCase;
 import io.redshank.workbench.synth.Synthesis;

@@ -1,6 +1,6 @@
 package io.redshank.cli.lint;
 
-import io.redshank.cli.output.Json;
+import io.redshank.rules.Json;
 import io.redshank.rules.JsonText;
 import io.redshank.rules.lint.Finding;
 import io.redshank.rules.lint.LintReport;

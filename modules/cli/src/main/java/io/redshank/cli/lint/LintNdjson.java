@@ -1,10 +1,10 @@
 package io.redshank.cli.lint;
 
-import io.redshank.cli.output.Json;
 import io.redshank.cli.output.ResultWriter;
 import io.redshank.model.Diagnostic;
 import io.redshank.model.SourceText;
 import io.redshank.rules.Fields.Placed;
+import io.redshank.rules.Json;
 import io.redshank.rules.lint.Finding;
 import io.redshank.rules.lint.Fix;
 import io.redshank.rules.lint.LintReport;

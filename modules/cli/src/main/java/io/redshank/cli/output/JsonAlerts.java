@@ -1,6 +1,7 @@
 package io.redshank.cli.output;
 
 import io.redshank.engine.Alert;
+import io.redshank.rules.Json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.redshank.cli.output;
 
 import io.redshank.engine.Alert;
+import io.redshank.rules.Json;
 
 /** One alert document a line. */
 final class NdjsonAlerts implements AlertOutput {

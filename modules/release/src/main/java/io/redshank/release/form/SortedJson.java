@@ -1,21 +1,19 @@
 package io.redshank.release.form;
 
-import java.io.ByteArrayOutputStream;
+import io.redshank.rules.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes plain values (maps, collections, strings, numbers, booleans, nulls) as JSON in which the members of every object stand
  * in the order of their names, so that equal values have equal bytes. Stateless.
  */
 public final class SortedJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final String INDENT = "  ";
 
     private SortedJson() {}
@@ -26,11 +24,7 @@ public final class SortedJson {
      * @throws IllegalArgumentException if a value is of any other kind
      */
     public static byte[] line(@Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(json, value);
-        }
-        return out.toByteArray();
+        return Json.bytes(sorted(value));
     }
 
     /** The same as text. */
@@ -47,31 +41,6 @@ public final class SortedJson {
         StringBuilder out = new StringBuilder();
         indented(value, "\n", out);
         return out.append('\n').toString();
-    }
-
-    private static void write(JsonGenerator json, @Nullable Object value) {
-        switch (value) {
-            case null -> json.writeNull();
-            case String text -> json.writeString(text);
-            case Boolean flag -> json.writeBoolean(flag);
-            case Long number -> json.writeNumber(number);
-            case Integer number -> json.writeNumber(number);
-            case Number number -> json.writeNumber(number.doubleValue());
-            case Map<?, ?> object -> {
-                json.writeStartObject();
-                sorted(object).forEach((name, member) -> {
-                    json.writeName(name);
-                    write(json, member);
-                });
-                json.writeEndObject();
-            }
-            case Collection<?> array -> {
-                json.writeStartArray();
-                array.forEach(element -> write(json, element));
-                json.writeEndArray();
-            }
-            default -> throw new IllegalArgumentException("JSON has no " + value.getClass());
-        }
     }
 
     private static void indented(@Nullable Object value, String start, StringBuilder out) {
@@ -104,9 +73,21 @@ public final class SortedJson {
         }
     }
 
+    private static @Nullable Object sorted(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> object -> sorted(object);
+            case Collection<?> array -> {
+                List<@Nullable Object> elements = new ArrayList<>(array.size());
+                array.forEach(element -> elements.add(sorted(element)));
+                yield elements;
+            }
+            case null, default -> value;
+        };
+    }
+
     private static Map<String, @Nullable Object> sorted(Map<?, ?> object) {
         Map<String, @Nullable Object> sorted = new TreeMap<>();
-        object.forEach((name, member) -> sorted.put(String.valueOf(name), member));
+        object.forEach((name, member) -> sorted.put(String.valueOf(name), sorted(member)));
         return sorted;
     }
 }

@@ -1,4 +1,4 @@
-package io.redshank.cli.output;
+package io.redshank.rules;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
